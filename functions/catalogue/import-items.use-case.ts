@@ -103,5 +103,5 @@ function didOf(deps: CatalogueDependencies, shopId: ShopId, fate: RowFate & { re
   }
   if (fate.fate !== 'change') return {};
   const to = { ...withDefinition(fate.item, fate.to), importId };
-  return { writes: changeWrites(fate.item, to), did: [{ row, name, itemId: to.itemId, revision: to.revision, before: definitionOf(fate.item), stood: stoodAt(fate.item) }] };
+  return { writes: changeWrites(fate.item, to), did: [{ row, name, itemId: to.itemId, revision: to.revision, before: definitionOf(fate.item), beforeRevision: stoodAt(fate.item) }] };
 }

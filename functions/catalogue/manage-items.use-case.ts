@@ -24,7 +24,7 @@ type Archive = z.output<CatalogueContract['archiveItem']['request']>;
 type Commit = 'ledger/busy' | 'http/key-reused';
 type SaveCode = 'http/not-found' | 'catalogue/name-taken' | 'catalogue/code-taken' | 'catalogue/stores-wrong';
 
-export function itemView({ shopId: _shop, importId: _import, as: _stood, ...item }: CatalogueItem): View {
+export function itemView({ shopId: _shop, importId: _import, asRevision: _stood, ...item }: CatalogueItem): View {
   return { ...item, ...(item.storeIds ? { storeIds: [...item.storeIds] } : {}), ...(item.storePrices ? { storePrices: item.storePrices.map((one) => ({ ...one })) } : {}) } as View;
 }
 /** Whether every one of these is a store of the shop. */
@@ -80,7 +80,7 @@ export const createArchiveItem = (deps: CatalogueDependencies) => async ({ shopI
     if (!row) return refuse('http/not-found');
     const before = catalogueItemOf(row);
     if ((before.archivedAt !== undefined) === archived) return plan(deps, before, by, []);
-    const { archivedAt: _was, as: _stood, ...rest } = before;
+    const { archivedAt: _was, asRevision: _stood, ...rest } = before;
     const after: CatalogueItem = { ...rest, revision: before.revision + 1, ...(archived ? { archivedAt: deps.now() } : {}) };
     return plan(deps, after, by, [{ put: rowOf(after), when: { equals: { revision: before.revision } } }]);
   });

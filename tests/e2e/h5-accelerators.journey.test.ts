@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
 import type { Person } from '../support/browser-person';
-import { gun, ring, see, take } from '../support/browser-steps';
+import { comeToTheTill, ring, see, take } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** A manager gives one member an accelerator, the till earns by it, the member reads it, and the owner's rule has its own, in a browser over the whole embedded cloud. */
@@ -27,11 +27,7 @@ step('the owner gives one member three times the points, through today', async (
 });
 
 step('the till earns by it', async () => {
-  await cashier.goTo('#/packages/staff/scan/index');
-  await cashier.at('#scan').waitFor();
-  await member.goTo('');
-  await member.at('#digits').waitFor();
-  await gun(member, cashier);
+  await comeToTheTill(member, cashier);
   await ring(cashier, '120', '¥100.00');
   await take(cashier);
   await see(cashier, '634');

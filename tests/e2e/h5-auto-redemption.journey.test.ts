@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
-import { gun, inTheDark, ring, see, take } from '../support/browser-steps';
+import { comeToTheTill, inTheDark, ring, see, take } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** A member lets a coupon be redeemed by itself; a purchase brings the points for it, and another price stops it, in a browser over the whole embedded cloud. */
@@ -26,11 +26,7 @@ step('the member reads what it means, and switches it on', async () => {
 });
 
 step('a purchase brings the points, and the coupon is there without another tap', async () => {
-  await cashier.goTo('#/packages/staff/scan/index');
-  await cashier.at('#scan').waitFor();
-  await member.goTo('');
-  await member.at('#digits').waitFor();
-  await gun(member, cashier);
+  await comeToTheTill(member, cashier);
   await ring(cashier, '600', '¥580.00');
   await take(cashier);
   await town.stack.travelTo(town.stack.clock.now() + MINUTE_MS);

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
-import { confirm, gun, inTheDark, see } from '../support/browser-steps';
+import { comeToTheTill, confirm, inTheDark, see } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** A kind of coupon gets more stock, is given to chosen members, and handed in without a purchase, in a browser over the whole embedded cloud. */
@@ -43,11 +43,7 @@ step('chosen members by a pasted list: who has none of the numbers is told, and 
 });
 
 step('the member comes in for it alone: the till takes the coupon without a purchase', async () => {
-  await cashier.goTo('#/packages/staff/scan/index');
-  await cashier.at('#scan').waitFor();
-  await member.goTo('');
-  await member.at('#digits').waitFor();
-  await gun(member, cashier);
+  await comeToTheTill(member, cashier);
   await cashier.at('#things .choice').click();
   await cashier.at('#take:not(.pad__act--off):has-text("收券")').waitFor();
   await cashier.shot('12-exchange-alone');

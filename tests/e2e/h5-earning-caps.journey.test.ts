@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
-import { gun, ring, see, take } from '../support/browser-steps';
+import { comeToTheTill, ring, see, take } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** The owner caps the points of a month, the till says that they are given out, and the owner sees how much was, in a browser over the whole embedded cloud. */
@@ -27,11 +27,7 @@ step('the owner caps what a member and all of them get in a month', async () => 
 });
 
 step('the till says before and after that the month has given all', async () => {
-  await cashier.goTo('#/packages/staff/scan/index');
-  await cashier.at('#scan').waitFor();
-  await member.goTo('');
-  await member.at('#digits').waitFor();
-  await gun(member, cashier);
+  await comeToTheTill(member, cashier);
   await ring(cashier, '120', '¥100.00');
   await see(cashier, '本月积分已送完，这笔只积 50 分');
   await cashier.shot('36-quote');

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
 import type { Person } from '../support/browser-person';
-import { confirm, gun, see, take } from '../support/browser-steps';
+import { comeToTheTill, confirm, see, take } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** A benefit makes an item of the list free on a bill, from the owner's page to the undo that gives it back, in a browser over the whole embedded cloud. */
@@ -44,11 +44,7 @@ step('the owner ties a benefit of the first tier to an item of the list', async 
 });
 
 step('the till offers it where the bill has the item; one tap makes it free', async () => {
-  await cashier.goTo('#/packages/staff/scan/index');
-  await cashier.at('#scan').waitFor();
-  await member.goTo('');
-  await member.at('#digits').waitFor();
-  await gun(member, cashier);
+  await comeToTheTill(member, cashier);
   await cashier.at('#items').click();
   for (const name of ['洗发', '剪发']) await cashier.page.locator('[id^="pick-itm"]:visible').filter({ hasText: name }).click();
   await cashier.at('#items-done').click();

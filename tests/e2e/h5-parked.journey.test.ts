@@ -1,4 +1,4 @@
-import { confirm, gun, inTheDark, ring, see, take } from '../support/browser-steps';
+import { comeToTheTill, confirm, inTheDark, ring, see, take } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** A bill is parked with a coupon, seen by everybody whom it concerns, resumed and paid, in a browser over the whole embedded cloud. */
@@ -6,11 +6,7 @@ jest.setTimeout(120_000);
 const { owner, cashier, member, step, troubles } = journeyOf({ owner: 'chenhe', cashier: 'xiaoai', member: 'zhoutong' });
 
 step('the guest is served first: the bill is parked with a coupon', async () => {
-  await cashier.goTo('#/packages/staff/scan/index');
-  await cashier.at('#scan').waitFor();
-  await member.goTo('');
-  await member.at('#digits').waitFor();
-  await gun(member, cashier);
+  await comeToTheTill(member, cashier);
   for (const key of ['3', '0', '0']) await cashier.at(`#key-${key}`).click();
   await cashier.at('#park').waitFor();
   await cashier.shot('11-till');

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
-import { confirm, gun, ring, see, take } from '../support/browser-steps';
+import { comeToTheTill, confirm, ring, see, take } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** Points pay at the till, from the owner's rule to the refund that gives them back, in a browser over the whole embedded cloud. */
@@ -26,11 +26,7 @@ step('the owner lets points pay, at most half of a bill', async () => {
 });
 
 step('the cashier sees what points may pay, and takes it with one switch, or fewer', async () => {
-  await cashier.goTo('#/packages/staff/scan/index');
-  await cashier.at('#scan').waitFor();
-  await member.goTo('');
-  await member.at('#digits').waitFor();
-  await gun(member, cashier);
+  await comeToTheTill(member, cashier);
   await ring(cashier, '60', '¥60.00');
   const value = cashier.at('#pay-value');
   if ((await value.count()) > 0 && (await value.getAttribute('aria-checked')) === 'true') await value.click();

@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
-import { gun, ring, see, take } from '../support/browser-steps';
+import { comeToTheTill, ring, see, take } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** Points wait for the return window, from the owner's rule to the day on which they arrive, in a browser over the whole embedded cloud. */
@@ -19,11 +19,7 @@ step('the owner lets points wait for seven days', async () => {
 });
 
 step('the cashier sees before and after on which day they arrive', async () => {
-  await cashier.goTo('#/packages/staff/scan/index');
-  await cashier.at('#scan').waitFor();
-  await member.goTo('');
-  await member.at('#digits').waitFor();
-  await gun(member, cashier);
+  await comeToTheTill(member, cashier);
   await ring(cashier, '120', '¥100.00');
   await see(cashier, '待入账');
   await cashier.shot('33-till');

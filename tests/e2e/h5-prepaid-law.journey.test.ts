@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readCsv } from '@shared/spreadsheet/csv';
-import { confirm, gun, inTheDark, see } from '../support/browser-steps';
+import { comeToTheTill, confirm, inTheDark, see } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** Whom a card is registered to, the texts of law that hold, and the register as a file, in a browser over the whole embedded cloud. */
@@ -77,11 +77,7 @@ step('the owner of a company switches papers on; a registered card is recharged 
 });
 
 step('at the till a cashier types it for the member in hand; a manager sees kind and end', async () => {
-  await cashier.goTo('#/packages/staff/scan/index');
-  await cashier.at('#scan').waitFor();
-  await member.goTo('');
-  await member.at('#digits').waitFor();
-  await gun(member, cashier);
+  await comeToTheTill(member, cashier);
   await cashier.at('#till-recharge').click();
   await see(cashier, '登记证件');
   await cashier.shot('90-papers-till');

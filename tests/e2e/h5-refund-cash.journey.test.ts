@@ -1,4 +1,4 @@
-import { confirm, gun, inTheDark, see } from '../support/browser-steps';
+import { comeToTheTill, confirm, inTheDark, see } from '../support/browser-steps';
 import { journeyOf } from '../support/browser-town';
 
 /** A recharge paid in cash goes back in cash: above ¥100 the law asks why, and so does the page, in a browser over the whole embedded cloud. */
@@ -6,11 +6,7 @@ jest.setTimeout(120_000);
 const { owner, member, cashier, step, troubles } = journeyOf({ owner: 'chenhe', member: 'zhoutong', cashier: 'xiaoai' });
 
 step('the cashier takes ¥500 in cash for the card of the member in hand', async () => {
-  await cashier.goTo('#/packages/staff/scan/index');
-  await cashier.at('#scan').waitFor();
-  await member.goTo('');
-  await member.at('#digits').waitFor();
-  await gun(member, cashier);
+  await comeToTheTill(member, cashier);
   await cashier.at('#till-recharge').click();
   await cashier.page.getByText(/¥500/).locator('visible=true').first().click();
   await cashier.at('#till-terms .check__box').click();

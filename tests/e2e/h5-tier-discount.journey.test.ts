@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
 import type { Person } from '../support/browser-person';
-import { gun, ring, see, take } from '../support/browser-steps';
+import { comeToTheTill, ring, see, take } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** A tier takes something off at the till, from the owner's page to the member's, in a browser over the whole embedded cloud. */
@@ -32,11 +32,7 @@ step('the owner gives the first tier 9.5 折, in place of coupons, and reads wha
 });
 
 step('at the till the coupon stands in its place where that saves more, the tier where it does; either way the other is explained', async () => {
-  await cashier.goTo('#/packages/staff/scan/index');
-  await cashier.at('#scan').waitFor();
-  await member.goTo('');
-  await member.at('#digits').waitFor();
-  await gun(member, cashier);
+  await comeToTheTill(member, cashier);
   await ring(cashier, '128', '¥108.00');
   await see(cashier, '9.5 折不和券一起用；不用券可减 ¥6.40');
   await cashier.shot('12-till-coupon');

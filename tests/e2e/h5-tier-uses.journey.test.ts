@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '@shared/kernel/instant';
-import { confirm, gun, inTheDark, ring, see, take } from '../support/browser-steps';
+import { comeToTheTill, confirm, gun, inTheDark, ring, see, take } from '../support/browser-steps';
 import { fill, journeyOf } from '../support/browser-town';
 
 /** A tier's discount and its multiple of points, so many times a month: from the owner's page to the undo that gives them back, in a browser over the whole embedded cloud. */
@@ -39,11 +39,7 @@ step('the owner says how often the first tier\'s points and discount hold', asyn
 });
 
 step('the till says what the bill uses and what is left; the next one gives the points as they are', async () => {
-  await cashier.goTo('#/packages/staff/scan/index');
-  await cashier.at('#scan').waitFor();
-  await member.goTo('');
-  await member.at('#digits').waitFor();
-  await gun(member, cashier);
+  await comeToTheTill(member, cashier);
   await ring(cashier, '128', '¥101.60');
   await see(cashier, '用 1 次，本月还剩 1 次');
   await see(cashier, '多倍积分 用本季最后 1 次');

@@ -27,6 +27,14 @@ export async function gun(member: Person, cashier: Person): Promise<void> {
   await shoot(cashier, await codeOf(member));
   await cashier.at('#amount').waitFor();
 }
+/** The cashier is ready, the member comes with the card open, and the gun reads it: the keypad is theirs. */
+export async function comeToTheTill(member: Person, cashier: Person): Promise<void> {
+  await cashier.goTo('#/packages/staff/scan/index');
+  await cashier.at('#scan').waitFor();
+  await member.goTo('');
+  await member.at('#digits').waitFor();
+  await gun(member, cashier);
+}
 /** Types an amount on the till's keypad and waits until the button carries what is due. */
 export async function ring(cashier: Person, keys: string, due: string): Promise<void> {
   for (const key of keys) await cashier.at(`#key-${key === '.' ? 'dot' : key}`).click();

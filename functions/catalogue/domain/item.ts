@@ -19,7 +19,7 @@ export interface CatalogueItem extends ItemDefinition {
   /** Raised by every change, so that of two changes from the same page one is told. */
   readonly revision: number;
   /** An import was taken back, and it stands as it stood at this revision; gone with the next change. */
-  readonly as?: number;
+  readonly asRevision?: number;
   readonly createdAt: Instant;
   /** Sold no more; what was sold keeps its name and price. */
   readonly archivedAt?: Instant;
@@ -41,7 +41,7 @@ export function matches(item: CatalogueItem, { search, category, archived }: { r
 }
 
 /** The revision whose definition it has, however often imports came and went since. */
-export const stoodAt = ({ as, revision }: CatalogueItem): number => as ?? revision;
+export const stoodAt = ({ asRevision, revision }: CatalogueItem): number => asRevision ?? revision;
 
 /** The item with another definition; absent parts go. */
 export const withDefinition = ({ itemId, shopId, revision, createdAt, archivedAt }: CatalogueItem, definition: ItemDefinition): CatalogueItem =>

@@ -14,7 +14,7 @@ export interface RowDone {
   /** As it was before; absent of an item that the row made. */
   readonly before?: ItemDefinition | undefined;
   /** The revision that it had as `before`: an earlier import finds it unchanged when this one is taken back. */
-  readonly stood?: number;
+  readonly beforeRevision?: number;
 }
 export interface UndoCounts {
   readonly removed: number;
@@ -60,14 +60,14 @@ export interface Standing {
   readonly codeOf: ItemId | undefined;
 }
 /** What taking a row back does: whoever changed the item since keeps it; one that a bill has is sold no more, and its name stays. */
-export function undoFateOf({ itemId, revision, before, stood }: RowDone, { item, sold, nameOf, codeOf }: Standing, at: Instant): UndoFate {
+export function undoFateOf({ itemId, revision, before, beforeRevision }: RowDone, { item, sold, nameOf, codeOf }: Standing, at: Instant): UndoFate {
   const kept = (because: Kept): UndoFate => ({ fate: 'kept', because });
   if (item?.archivedAt !== undefined) return kept('archived');
   if (!item || stoodAt(item) !== revision) return kept('changed');
   if (!before) return sold ? { fate: 'archived', item, to: { ...item, revision: item.revision + 1, archivedAt: at } } : { fate: 'removed', item };
   if (nameKeyOf(before.name) !== nameKeyOf(item.name) && nameOf !== undefined && nameOf !== itemId) return kept('name-taken');
   if (before.itemCode !== item.itemCode && codeOf !== undefined && codeOf !== itemId) return kept('code-taken');
-  return { fate: 'restored', item, to: { ...withDefinition(item, before), ...(stood === undefined ? {} : { as: stood }) } };
+  return { fate: 'restored', item, to: { ...withDefinition(item, before), ...(beforeRevision === undefined ? {} : { asRevision: beforeRevision }) } };
 }
 export interface Undone extends UndoCounts {
   readonly rows: readonly KeptRow[];
