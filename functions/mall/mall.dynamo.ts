@@ -59,9 +59,9 @@ export const orderWrite = (before: Order, after: Order): Write => {
   return { update: documentKey(before.shopId, before.orderId), set: stateOfOrder(after), ...(gone.length > 0 ? { remove: gone } : {}), when: { equals: { revision: before.revision } } };
 };
 
-const AT_ONCE = 200;
-/** Pages of open orders that are added up; a shop with more has lost sight of them. */
-const MOST_PAGES = 50;
+const AT_ONCE = 1_000;
+/** Pages of open orders that are added up, a hundred thousand orders; a shop with more has lost sight of them. */
+const MOST_PAGES = 100;
 export interface OpenSum {
   readonly orders: number;
   readonly points: number;

@@ -11,10 +11,12 @@ const MOST_MOVED = 27;
 /** A package that went along, and what of it was used then; what was paid back before is `over`. */
 export interface Along {
   readonly packageId: PackageId;
+  /** What a reader is told of that it stands in the way; merges before 2026-11-28 noted none. */
+  readonly title?: string;
   readonly used: readonly number[];
   readonly over?: true;
 }
-const alongOf = ({ packageId, services, refundedAt }: Package): Along => ({ packageId, used: services.map(({ used }) => used), ...(refundedAt === undefined ? {} : { over: true }) });
+const alongOf = ({ packageId, title, services, refundedAt }: Package): Along => ({ packageId, title, used: services.map(({ used }) => used), ...(refundedAt === undefined ? {} : { over: true }) });
 const unchanged = (pack: Package, then: Along): boolean => {
   const now = alongOf(pack);
   return now.used.join() === then.used.join() && now.over === then.over;
@@ -41,7 +43,7 @@ export async function packagesBack(table: Table, from: MemberId, into: MemberId,
   let uses = 0;
   for (const [i, then] of along.entries()) {
     const pack = packs[i];
-    if (!pack || !unchanged(pack, then)) return { changed: pack?.title ?? '' };
+    if (!pack || !unchanged(pack, then)) return { changed: pack?.title ?? then.title ?? '' };
     writes.push(...moveWrites(pack, handOver(pack, into)));
     uses += countedLeft(pack);
   }

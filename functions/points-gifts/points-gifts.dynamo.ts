@@ -43,8 +43,9 @@ export async function giftMoves(table: Table, from: MemberId, into: MemberId): P
   return page.items.length > MOST_ALONG ? undefined : page.items.map((item) => ({ put: lineItem(into, listedOf(item)) }));
 }
 
-const AT_ONCE = 200;
-const MOST_PAGES = 50;
+const AT_ONCE = 1_000;
+/** A hundred thousand gifts that nobody has taken yet; more come back by themselves within their days. */
+const MOST_PAGES = 100;
 /** The points that are on the way between members of a shop. */
 export async function sumOpenGifts(table: Table, shopId: ShopId): Promise<number> {
   let sum = 0;

@@ -8,7 +8,7 @@ import { nameOf, readAll } from '../platform/table/read-all';
 import { orderOf } from '../stored-value';
 import type { Fault, Looked } from './domain/day-proof';
 import { creditedOf, entryFault } from './entry-checks';
-import { figuresOf, linesStandingFor } from './standing-lines';
+import { lineDifference, linesStandingFor } from './standing-lines';
 
 export interface CheckDependencies {
   readonly table: Table;
@@ -77,7 +77,8 @@ async function lineFaults({ table, projections }: CheckDependencies, { from, unt
     const found = stored.get(nameOf(line));
     const about = { memberId, documentId: line.documentId as string, place: line.pk.split('#')[2] as string };
     if (!found) return [{ ...about, what: 'line-missing', expected: line.amountFen as number, found: 0 }];
-    return figuresOf(found) === figuresOf(line) ? [] : [{ ...about, what: 'line-amount', expected: line.amountFen as number, found: found.amountFen as number }];
+    const differs = lineDifference(line, found);
+    return differs ? [{ ...about, ...differs }] : [];
   });
 }
 

@@ -10,7 +10,7 @@ import { type DayLine, dayLineOf, type DayPlace, daySumKey, NO_STORE } from '../
 import type { CheckDependencies, Span } from './check-member';
 import type { Fault, Looked } from './domain/day-proof';
 import { creditedOf } from './entry-checks';
-import { figuresOf, linesStandingFor } from './standing-lines';
+import { figuresOf, lineDifference, linesStandingFor } from './standing-lines';
 
 const MOST_CLOSES = 10;
 /** Lines that an entry writes, not a document: the member's own check makes them afresh. Of these the document knows the sum, or nothing. */
@@ -44,7 +44,7 @@ function lineFault(item: Item, place: DayPlace, document: Item | undefined, made
     return line.type === 'recharge' ? { what: 'line-without-document', expected: 0, found: line.amountFen } : undefined;
   }
   if (made === undefined) return { what: 'line-without-document', expected: 0, found: line.amountFen };
-  return made === figuresOf(item) ? undefined : { what: 'line-amount', expected: (JSON.parse(made) as number[])[0] ?? 0, found: line.amountFen };
+  return lineDifference(made, item);
 }
 /** The sum that was stored of the day, figure by figure; one that it has not is of an older time. */
 async function daySumFaults({ table }: CheckDependencies, { shopId }: Span, place: DayPlace, day: ShopDay, items: readonly Item[]): Promise<readonly Fault[]> {

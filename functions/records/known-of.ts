@@ -72,6 +72,7 @@ export async function knownOf({ table }: { readonly table: Table }, { shopId, im
     // Rows of one file are people apart, as its owner signed them.
     const mark = at(byName)?.importId === importId ? undefined : at(byName);
     const opened = [...openings.map(at), mark].find((item) => item !== undefined)?.balances as string | undefined;
-    return { cardTaken: byCard !== undefined && (holder === undefined || holderOf(byCard)?.memberId !== holder.memberId), ...(holder ? { holder, ...(onlyGifts.has(holder.memberId) ? { onlyGifts: true } : {}) } : {}), ...(opened === undefined ? {} : { opened }) };
+    const isTheirs = byCard !== undefined && holder !== undefined && holderOf(byCard)?.memberId === holder.memberId;
+    return { cardTaken: byCard !== undefined && !isTheirs, ...(isTheirs && byCard.lostAt !== undefined ? { cardLost: true as const } : {}), ...(holder ? { holder, ...(onlyGifts.has(holder.memberId) ? { onlyGifts: true } : {}) } : {}), ...(opened === undefined ? {} : { opened }) };
   });
 }

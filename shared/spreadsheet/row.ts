@@ -34,7 +34,7 @@ export const FINDINGS = {
   'nobody': 'refused', 'phone-wrong': 'refused', 'card-wrong': 'refused', 'figure-unclear': 'refused', 'figure-negative': 'refused', 'figure-too-fine': 'refused', 'figure-too-large': 'refused', 'cell-too-long': 'refused',
   'twice-in-file': 'refused', 'tier-unknown': 'refused', 'packages-unclear': 'refused', 'package-unknown': 'refused', 'package-several': 'refused', 'coupons-unclear': 'refused', 'coupon-unknown': 'refused', 'coupon-several': 'refused', 'coupons-too-many': 'refused', 'coupon-stock': 'refused', 'card-taken': 'refused', 'already-member': 'refused', 'has-value': 'refused', 'frozen': 'refused', 'own-card': 'refused', 'failed': 'refused',
   'here': 'here', 'here-otherwise': 'here',
-  'birthday-unclear': 'warning', 'birthday-impossible': 'warning', 'joined-unclear': 'warning', 'name-cut': 'warning', 'note-cut': 'warning', 'tier-above-growth': 'warning', 'tier-below-growth': 'warning', 'over-limit': 'warning', 'coupons-over': 'warning', 'completes-card': 'warning',
+  'birthday-unclear': 'warning', 'birthday-impossible': 'warning', 'joined-unclear': 'warning', 'name-cut': 'warning', 'note-cut': 'warning', 'tier-above-growth': 'warning', 'tier-below-growth': 'warning', 'over-limit': 'warning', 'coupons-over': 'warning', 'card-lost': 'warning', 'completes-card': 'warning',
   'answer-unclear': 'warning', 'answer-unknown': 'warning', 'answer-cut': 'warning', 'question-gone': 'warning',
   'kept-signed-in': 'kept', 'kept-merged': 'kept', 'kept-visited': 'kept', 'kept-recharged': 'kept', 'kept-coupon': 'kept', 'kept-package': 'kept', 'kept-bill': 'kept', 'kept-changed': 'kept', 'kept-otherwise': 'kept', 'kept-failed': 'kept',
 } as const satisfies Record<string, 'refused' | 'here' | 'warning' | 'kept'>;

@@ -3,7 +3,7 @@ import { claimKey, memberKey } from '../../functions/membership';
 import { findingsOf, rehearse, signOff } from '../support/move-in';
 import { codeOf, must } from '../support/service-shop';
 import { createWholeApi, type WholeApi } from '../support/whole-api';
-import { createWholeShop, type WholeShop } from '../support/whole-shop';
+import { createWholeShop, joinWhole, type WholeShop } from '../support/whole-shop';
 
 let api: WholeApi;
 let shop: WholeShop;
@@ -58,4 +58,18 @@ test('a card that a file brought is found as it is printed, and pays', async () 
   await signOff(api, shop.owner, shop.shopId, importId);
   await composeRunImports(api.world)();
   expect((await lookUp('ef-4004')).map(([, way]) => way)).toEqual(['card']);
+});
+test('a file that brings a card that its member lost: the balance comes in, the number does not, and the finder gets nothing by it', async () => {
+  const phone = api.newPhone();
+  const { memberId } = await joinWhole(api, shop, 'lost-hers', phone);
+  must(await bind(memberId, 'gh-5005'));
+  api.world.clock.move(1_000);
+  await lose(memberId);
+  const importId = await rehearse(api, shop.owner, shop.shopId, [{ row: 2, cells: { cardNumber: 'gh-5005', phone, principal: '300' } }], 'fill');
+  expect((await findingsOf(shop.owner, shop.shopId, importId)).map(({ code }) => code)).toEqual(['card-lost', 'completes-card']);
+  await signOff(api, shop.owner, shop.shopId, importId);
+  await composeRunImports(api.world)();
+  const member = must(await shop.manager.membership.getMember({ shopId: shop.shopId, memberId }));
+  expect([member.balances.principalFen, member.cardNumber, await lookUp('GH-5005')]).toEqual([30_000, undefined, []]);
+  expect(api.alarms()).toEqual([]);
 });

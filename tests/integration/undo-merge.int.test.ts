@@ -108,6 +108,14 @@ describe('what happened since a merge', () => {
     must(await shop.use(shop.old, packageId));
     await shop.proves();
   });
+  test('a package that was handed to a third card since says by its name what stands in the way', async () => {
+    const shop = await openTwoCards();
+    const packageId = await shop.sell(shop.old);
+    const third = await shop.join({ points: 7 });
+    must(await shop.merge());
+    must(await shop.manager.packages.transferPackage({ shopId: shop.shopId, memberId: shop.stands.memberId, packageId, toMemberId: third.memberId, reason: '家人' }, shop.key()));
+    expect(await shop.undo()).toMatchObject({ error: { code: 'joining/merge-used', facts: { title: '护理卡' } } });
+  });
   test('a visit from before, undone since, was perhaps the other\'s: it cannot be told apart any more', async () => {
     const shop = await openTwoCards();
     const visit = await shop.visit(shop.till, shop.old, { amountFen: 5_000 });

@@ -33,11 +33,11 @@ export interface OwnerWorldOptions {
   readonly merchantReady?: boolean;
   /** Spreadsheets that were moved in before. */
   readonly imports?: readonly ImportView[];
-  /** Where the books of yesterday differ. */
   /** The day before is being proved again. */
   readonly proving?: boolean;
   /** Members' points are being counted. */
   readonly counting?: boolean;
+  /** Where the books of yesterday differ. */
   readonly faults?: readonly NonNullable<ContractAnswer<'proofs', 'getDayProof'>['proof']>['faults'][number][];
   /** What a month may earn at most. */
   readonly caps?: { mostPerMonth?: number; mostPerMonthAll?: number };

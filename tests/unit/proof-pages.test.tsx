@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
-import { reportText } from '../../miniapp/src/copy/proofs.copy';
+import { figuresText, reportText } from '../../miniapp/src/copy/proofs.copy';
 import DayProofPage from '../../miniapp/src/packages/owner/proof/index';
 import TodayPage from '../../miniapp/src/packages/owner/today/index';
 import { asked, at, emptyDesk, open, shown, tap } from '../support/owner-desk';
@@ -69,4 +69,9 @@ test('a manager sees neither line', async () => {
   const world = open(<TodayPage />, { role: 'manager', faults: FAULTS });
   await waitFor(() => expect(shown()).toContain('今日实收'));
   expect([asked(world, 'proofs.getDayProof'), document.getElementById('proof-differs')]).toEqual([[], null]);
+});
+test('a line that has no money, or differs beside its sum, shows no figures', () => {
+  expect(figuresText({ what: 'line-missing', expected: 0, found: 0 })).toBeUndefined();
+  expect(figuresText({ what: 'line-figures', expected: 3, found: 2 })).toBeUndefined();
+  expect(figuresText({ what: 'line-missing', expected: 6_800, found: 0 })).toBe('应为 ¥68.00，实为 ¥0.00');
 });

@@ -25,6 +25,8 @@ export interface Known {
   readonly onlyGifts?: boolean;
   /** Somebody else has, or has had, a plastic card with this number. */
   readonly cardTaken: boolean;
+  /** It is the holder's own, and reported lost: whoever finds it gets nothing by it. */
+  readonly cardLost?: true;
 }
 export interface ShopNow {
   readonly tiers: readonly TierRule[];
@@ -73,9 +75,10 @@ const FIRST_DAY = '2000-01-02' as ShopDay;
 export function fateOf(written: WrittenMember, known: Known, { existing, by }: Pick<Import, 'existing' | 'by'>, shop: ShopNow): Fate {
   const { holder } = known;
   const refusing: readonly Finding[] = known.opened !== undefined ? [{ code: known.opened === balancesText(written) ? 'here' : 'here-otherwise' }] : [...ofShop(written, known, shop), ...(holder ? ofHolder(holder, known.onlyGifts === true, existing, by) : [])];
-  const { member, opening, findings } = settled(written, shop);
+  const { member: { cardNumber, ...others }, opening, findings } = settled(written, shop);
+  const member = known.cardLost || cardNumber === undefined ? others : { ...others, cardNumber };
   if (refuses(refusing)) return { kind: 'none', member, opening, findings: refusing };
-  return { kind: holder ? 'complete' : 'new', member, opening, findings: [...findings, ...(holder ? [{ code: 'completes-card' as const }] : [])] };
+  return { kind: holder ? 'complete' : 'new', member, opening, findings: [...findings, ...(known.cardLost ? [{ code: 'card-lost', column: 'cardNumber' } as const] : []), ...(holder ? [{ code: 'completes-card' as const }] : [])] };
 }
 const ofShop = ({ tier, packages = [], coupons = [] }: WrittenMember, { cardTaken, holder }: Known, { tiers, packageTypes, couponTypes, at }: ShopNow): readonly Finding[] => [
   ...(tier !== undefined && !tiers.some(({ name }) => name === tier) ? [{ code: 'tier-unknown', column: 'tier' } as const] : []), ...(cardTaken ? [{ code: 'card-taken', column: 'cardNumber' } as const] : []),

@@ -4,7 +4,7 @@ import { count, money } from './money';
 
 const zhWhats = ['会员流水接不上', '会员余额和流水不一样', '单据和流水不一样', '没有付款，却到了账', '付了款，没有到账', '日账里少了一笔', '日账里多了一笔', '日账和单据不一样', '合计和明细不一样', '并到别的卡以后，旧卡上还有余额或券'];
 const enWhats = ['Entries do not follow on', 'Balance and entries differ', 'Document and entry differ', 'Credited, and not paid', 'Paid, and not credited', 'The day lacks one', 'The day has one too many', 'Day and document differ', 'Sum and lines differ', 'A card that was merged still holds something'];
-const KINDS: Readonly<Record<string, number>> = { 'member-balance': 1, 'member-missing': 1, 'order-not-paid': 3, 'order-without-entry': 4, 'line-missing': 5, 'line-without-document': 6, 'line-amount': 7, 'day-sum': 8, 'day-close': 8, 'merged-holds': 9 };
+const KINDS: Readonly<Record<string, number>> = { 'member-balance': 1, 'member-missing': 1, 'order-not-paid': 3, 'order-without-entry': 4, 'line-missing': 5, 'line-without-document': 6, 'line-amount': 7, 'line-figures': 7, 'day-sum': 8, 'day-close': 8, 'merged-holds': 9 };
 /** Which sentence says it: documents of visits, refunds and orders are one, and whatever else breaks the chain of a member's entries is one. */
 const kindOf = (what: string): number => KINDS[what] ?? (/^(visit|refund|order)-/.test(what) ? 2 : 0);
 export const whatText = (what: string): string => proofsCopy().whats[kindOf(what)] ?? what;
@@ -24,11 +24,12 @@ export const proofsCopy = inLanguages(
 );
 
 const MONEY = new Set(['principal', 'bonus', 'credit', 'coming']);
-/** Without an asset the figures are money of a document, a line or a sum, or the numbers of entries, which say nothing to a reader. */
-const isMoney = (what: string): boolean => /-amount$|^line-|^day-|^order-/.test(what);
+/** Without an asset the figures are money of a document, a line or a sum, or the numbers of entries and whatever a line has beside its sum, which say nothing to a reader. */
+const isMoney = (what: string): boolean => /-amount$|^line-(?!figures)|^day-|^order-/.test(what);
 /** What should be and what is, in the unit of what it is about; undefined where the two figures say nothing to a reader. */
 export function figuresText({ what, asset, expected, found }: { readonly what: string; readonly asset?: string | undefined; readonly expected: number; readonly found: number }): string | undefined {
-  if (asset === undefined ? !isMoney(what) : what === 'posting') return undefined;
+  // A line of no money that is lost, or too many, has none to tell.
+  if (expected === found || (asset === undefined ? !isMoney(what) : what === 'posting')) return undefined;
   const text = asset === undefined || MONEY.has(asset) ? money : count;
   const said = proofsCopy().figures(text(expected), text(found));
   return asset === undefined ? said : `${proofsCopy().assets[asset] ?? asset} ${said}`;
