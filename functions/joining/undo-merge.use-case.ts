@@ -13,7 +13,7 @@ import { heldByOther } from '../parked-bills';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Write } from '../platform/table/table';
-import { mayHold, orderOf, paperBack, readShares, restsOnName, type Share, shareWrite } from '../stored-value';
+import { mayHold, paidOrderOf, paperBack, readShares, restsOnName, type Share, shareWrite } from '../stored-value';
 import { inTier, perksBack, lowered } from '../tiers';
 import { UNDOABLE_MS } from './domain/merge';
 import { inTheWay, undoing } from './domain/since-merge';
@@ -105,13 +105,14 @@ const ATTRIBUTES: Readonly<Partial<Record<keyof Member, readonly string[]>>> = {
 };
 const removed = (before: Member, after: Member): readonly string[] => Object.entries(ATTRIBUTES).flatMap(([name, attributes]) => (before[name as keyof Member] !== undefined && after[name as keyof Member] === undefined ? attributes : []));
 
-/** What happened on the standing card since, oldest first; undefined where something stands in the way: also money or bonus of a recharge that was another card's order, or that whoever comes apart ordered: they paid for it, or may still. */
+const BY_ORDER: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['recharge', 'recharge-reserved', 'bonus-part']);
+/** What happened on the standing card since, oldest first; undefined where something stands in the way: also money or bonus of a recharge, or a repayment by WeChat, that was another card's order, or that whoever comes apart ordered: they paid for it, or may still. */
 async function readSince({ table }: UndoMergeDependencies, memory: Memory, now: Member): Promise<readonly Entry[] | undefined> {
   const first = memory.in.sequence + 1;
   if (now.version - first >= MOST_SINCE) return undefined;
   const since = (await table.getMany(Array.from({ length: now.version - first + 1 }, (_, i) => entryKey(now.memberId, first + i)))).flatMap((item) => (item ? [entryOf(item)] : []));
-  const named = new Set(since.filter(({ kind }) => kind === 'recharge' || kind === 'recharge-reserved' || kind === 'bonus-part').map(({ documentId }) => documentId));
-  const orders = (await table.getMany([...named].map((one) => documentKey(now.shopId, one)))).map(orderOf);
+  const named = new Set(since.filter(({ kind, storeId }) => BY_ORDER.has(kind) || (kind === 'credit-repaid' && storeId === undefined)).map(({ documentId }) => documentId));
+  const orders = (await table.getMany([...named].map((one) => documentKey(now.shopId, one)))).map(paidOrderOf);
   if (orders.some((order) => order?.memberId !== now.memberId || (mayHold(order) && isOwn(memory.from, order)))) return undefined;
   const takenBack = undoing(since);
   const documents = await table.getMany(takenBack.map(({ documentId }) => documentKey(now.shopId, documentId)));

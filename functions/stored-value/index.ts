@@ -22,7 +22,7 @@ export { openedPaper, paperBack, paperKey, paperMoves, paperOf } from './papers.
 export { anyRefundOf, creditRefundOf, refundOf } from './refund.dynamo';
 export { calledName } from './share-view';
 export { readShare, readShares, shareKey, shareOf, shareWrite } from './shares.dynamo';
-export { CREDIT_ORDER, creditOrderOf, orderOf, refundableOrderOf } from './stored-value.dynamo';
+export { CREDIT_ORDER, creditOrderOf, orderOf, paidOrderOf, refundableOrderOf } from './stored-value.dynamo';
 export type { Payer, PayerOf, RechargeDependencies, ShopName } from './stored-value.ports';
 export { storedValueOfficeRoutes, storedValueRoutes } from './stored-value.routes';
 export { refundAskTeller } from './stored-value.events';

@@ -2,6 +2,7 @@ import { MINUTE_MS } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
 import { TERMS } from '../../functions/stored-value';
 import { codeOf, type MemberPerson } from '../support/counter';
+import { owing } from '../support/owing-shop';
 import { openRefundShop } from '../support/refund-shop';
 import { must } from '../support/service-shop';
 import { openTwoCards } from '../support/two-cards';
@@ -75,5 +76,41 @@ describe('a recharge while two cards were one', () => {
     must(await shop.stands.storedValue.checkRecharge({ shopId: shop.shopId, rechargeId: waits }));
     expect(await shop.money()).toEqual([0, 50_000]);
     await shop.sound();
+  });
+});
+
+describe('a repayment by WeChat while two cards were one', () => {
+  async function openMerged() {
+    const shop = await owing([3_000]);
+    const { shopId, counter, key } = shop;
+    const goes = await counter.join();
+    const manager = { ...counter.manager };
+    counter.clock.move(MINUTE_MS);
+    must(await manager.membership.resolvePhone({ shopId, memberId: shop.member.memberId, other: { by: 'member-number', value: (await counter.read(goes.memberId)).number }, decision: 'same-person', reason: '同一人' }, key()));
+    return {
+      ...shop, goes,
+      pays: async (who: MemberPerson) => {
+        const { orderNo, repaymentId } = must(await shop.start(1_000, who)).repayment;
+        expect([shop.pay.payNow(orderNo), await shop.tell(orderNo)]).toEqual([true, 'taken']);
+        return repaymentId;
+      },
+      undoMerge: () => manager.joining.undoMerge({ shopId, memberId: goes.memberId, reason: '不是同一位' }, key()),
+    };
+  }
+  test('that the other card\'s person paid keeps the merge until it is given back: their money would stay with a stranger\'s debt', async () => {
+    const shop = await openMerged();
+    const repaymentId = await shop.pays(shop.goes);
+    expect(codeOf(await shop.undoMerge())).toBe('joining/merge-changed');
+    must(await shop.counter.manager.storedValue.refundRepayment({ shopId: shop.shopId, repaymentId, reason: '付错了' }, shop.key()));
+    must(await shop.undoMerge());
+    expect(must(await shop.member.credit.getMyCredit({ shopId: shop.shopId })).bills.map(({ openFen }) => openFen)).toEqual([3_000]);
+    await shop.proves();
+  });
+  test('of the standing card\'s own person stays with that card', async () => {
+    const shop = await openMerged();
+    await shop.pays(shop.member);
+    must(await shop.undoMerge());
+    await shop.stands(2_000, 1);
+    await shop.proves();
   });
 });

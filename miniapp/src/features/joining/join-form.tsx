@@ -77,8 +77,8 @@ function Promises({ offer }: { readonly offer: JoinOffer }) {
   ].slice(0, 5);
   return (
     <View>
-      {rows.map(({ icon, title, note }, i) => (
-        <View key={`${i}-${title}`} className='promise'>
+      {rows.map(({ icon, title, note }) => (
+        <View key={`${title} ${note}`} className='promise'>
           <Icon of={icon} className='brand' />
           <View className='grow'>
             <View>{title}</View>

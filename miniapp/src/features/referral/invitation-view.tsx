@@ -36,7 +36,7 @@ export function InvitationView({ shopId, memberId }: { readonly shopId: ShopId; 
             <View className='section section--first'>{t.from(from ?? '', shopName)}</View>
             <Cells>
               {on && newcomer.points > 0 ? <Cell icon={pointsIcon} title={t.reward(newcomer.points, [])} note={t.after(leastFen)} /> : null}
-              {on ? newcomer.coupons.map((title, i) => <Cell key={`${i}-${title}`} icon={coupon} title={title} note={t.after(leastFen)} />) : null}
+              {on ? newcomer.coupons.map((title) => <Cell key={title} icon={coupon} title={title} note={t.after(leastFen)} />) : null}
               <Cell icon={ledger} title={t.welcome} />
             </Cells>
           </View>
