@@ -1,12 +1,16 @@
-import type { MemberId } from '@shared/kernel/ids';
+import type { Client } from '@shared/client/create-client';
+import type { MembershipContract } from '@shared/contracts/membership.contract';
+import type { MemberId, ShopId } from '@shared/kernel/ids';
 import { DAY_MS, MINUTE_MS } from '@shared/kernel/instant';
 import { openLateRefunds } from '../support/expiring-shop';
 import { openReferralShop } from '../support/referral-shop';
-import { must, type ServiceShop } from '../support/service-shop';
+import { must } from '../support/service-shop';
 
-type Office = Pick<ServiceShop['manager'], 'membership'>;
+interface Office {
+  readonly membership: Pick<Client<MembershipContract>, 'listTimeline'>;
+}
 /** The parts of each line of these titles, as the office reads them, newest first. */
-const storyOf = async (office: Office, shopId: Parameters<Office['membership']['listTimeline']>[0]['shopId'], memberId: MemberId, titles: RegExp) =>
+const storyOf = async (office: Office, shopId: ShopId, memberId: MemberId, titles: RegExp) =>
   must(await office.membership.listTimeline({ shopId, memberId })).items.filter(({ title }) => titles.test(title)).map(({ title, detail = '' }) => [title, detail.split(' · ')]);
 
 /** A visit of ¥100 with a review, so many points of all that spent before the rest expired, then undone. */
