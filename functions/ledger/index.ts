@@ -27,5 +27,5 @@ export { createReadStatement } from './read-statement.use-case';
 export { journalTimeline } from './journal-timeline';
 export { MAX_LOTS, spendablePoints, type StoredLots, sumOfLots, withLotsAdded } from './domain/lots';
 export { lapsedHere } from './domain/expired';
-export { type Apart, sparedBeside, type Spared, sparing, sparingExpired } from './sparing-expired';
+export { type Apart, expiredBeside, sparedBeside, type Spared, sparing, sparingExpired } from './sparing-expired';
 export { goneWrite, isLotsItem, lotsKey, lotsKeys, lotsOf, withLots } from './lots.dynamo';

@@ -31,12 +31,18 @@ const OPENED = '从原来的系统搬来';
 const PROOF: Readonly<Record<NonNullable<Entry['proof']>, string>> = { code: '会员码', app: '小程序里确认', card: '凭实体卡', checked: '本人到店，已核对' };
 const signed = (n: number, show: (n: number) => string): string => `${n < 0 ? '−' : '+'}${show(n)}`;
 
+/** Why a taking back moved fewer points than were given, or none. */
+function notTakenOf({ kind, besides }: Entry, points: number): readonly string[] {
+  if (besides?.expiredPoints) return [`${besides.expiredPoints} 积分已过期，不再收回`];
+  return kind === 'review-returned' && points === 0 ? ['没有可收回的积分'] : [];
+}
 /** What an entry moved, in a line: ¥46.00 · 积分 +46 · 余额 −¥40.00. */
 function detailOf(entry: Entry): string {
   const changes = changesOf(entry.postings);
   const value = changes.principal + changes.bonus;
   return [
     ...(entry.what === undefined ? [] : [entry.what]), ...(entry.amountFen ? [yuanText(entry.amountFen)] : []), ...(entry.pointsFen ? [`积分抵 ${yuanText(entry.pointsFen)}`] : []), ...(changes.points === 0 ? [] : [`积分 ${signed(changes.points, (n) => String(Math.abs(n)))}`]), ...(changes.pending === 0 || entry.kind === 'points-arrived' ? [] : [`待入账积分 ${signed(changes.pending, (n) => String(Math.abs(n)))}`]),
+    ...notTakenOf(entry, changes.points),
     ...(changes.uses === 0 ? [] : [`次卡 ${signed(changes.uses, (n) => String(Math.abs(n)))} 次`]),
     ...(changes.credit === 0 ? [] : [`挂账 ${signed(changes.credit, yuanText)}`]),
     ...(value === 0 ? [] : [`储值余额 ${signed(value, yuanText)}`]), ...(entry.spender === undefined ? [] : [entry.spender]), ...(entry.proof === undefined ? [] : [PROOF[entry.proof]]), ...(entry.storeName === undefined ? [] : [entry.storeName]),

@@ -15,6 +15,8 @@ export interface Spared extends Pick<Left, 'postings' | 'expired'> {
   readonly told: (now: Member) => Member;
   readonly writes: readonly Write[];
 }
+/** What the entry of a taking back says of it, so that a line without an amount tells why. */
+export const expiredBeside = ({ expired }: Pick<Spared, 'expired'>): Pick<Entry, 'besides'> => (expired > 0 ? { besides: { expiredPoints: expired } } : {});
 /** A card whose lots are told of apart, as they are stored: one that became another, or one whose points expire no more. */
 export interface Apart {
   readonly memberId: MemberId;

@@ -3,7 +3,7 @@ import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import type { Instant } from '@shared/kernel/instant';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { type Coupon, couponKey, couponOf, recallGiven } from '../coupons';
-import { advance, advanceWrites, changesOf, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, type Entry, type Plan, readLots, sparingExpired } from '../ledger';
+import { advance, advanceWrites, changesOf, commitOnce, type Document, documentKey, documentOf, entryKey, entryOf, type Entry, expiredBeside, type Plan, readLots, sparingExpired } from '../ledger';
 import { type Member, memberKey, memberOf, openCouponsOf, standingMembers } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { TableUnavailable, type Write } from '../platform/table/table';
@@ -117,7 +117,7 @@ async function takeFrom(deps: ReferralDependencies, { member, given, coupons }: 
   const points = changesOf(back).points;
   // An entry without postings notes what had expired.
   if (back.length === 0 && gone.size === 0 && spared.expired === 0) return { memberId, points: 0, writes: [] };
-  const advanced = advance(holder, { at, kind: REFERRAL_RETURNED, documentId: key, postings: back }, (same) => ({ ...spared.told(same), openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));
+  const advanced = advance(holder, { at, kind: REFERRAL_RETURNED, documentId: key, postings: back, ...expiredBeside(spared) }, (same) => ({ ...spared.told(same), openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));
   assert(advanced.ok, 'what is left can be taken');
   return { memberId, points, writes: [...advanceWrites(advanced.value), ...spared.writes] };
 }

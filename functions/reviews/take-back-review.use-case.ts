@@ -3,7 +3,7 @@ import type { CommandKey, MemberId, ShopId } from '@shared/kernel/ids';
 import { points as pointsOf } from '@shared/kernel/money';
 import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/shop-day';
-import { advance, advanceWrites, changesOf, commitOnce, documentKey, documentOf, entryKey, entryOf, type Plan, readLots, sparingExpired } from '../ledger';
+import { advance, advanceWrites, changesOf, commitOnce, documentKey, documentOf, entryKey, entryOf, expiredBeside, type Plan, readLots, sparingExpired } from '../ledger';
 import { standingMember, withoutEarned } from '../membership';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { TableUnavailable, type Write } from '../platform/table/table';
@@ -55,7 +55,7 @@ async function takeFrom(deps: Dependencies, { shopId, memberId, sequence, points
   const reversal = underPolicy(member, spared.postings, policy === 'debt' ? 'debt' : 'cap');
   assert(reversal.ok, 'only a policy that refuses refuses');
   const back = reversal.value.postings;
-  const advanced = advance(holder, { at, kind: REVIEW_RETURNED, documentId: key, postings: back, ...(given.givenIn === undefined ? {} : { givenIn: given.givenIn }) }, (same) => withoutEarned(spared.told(same), dayOf(given.at, zone), pointsOf(points)));
+  const advanced = advance(holder, { at, kind: REVIEW_RETURNED, documentId: key, postings: back, ...expiredBeside(spared), ...(given.givenIn === undefined ? {} : { givenIn: given.givenIn }) }, (same) => withoutEarned(spared.told(same), dayOf(given.at, zone), pointsOf(points)));
   assert(advanced.ok, 'what is left can be taken');
   return { memberId: member.memberId, points: changesOf(back).points, writes: [...advanceWrites(advanced.value), ...spared.writes] };
 }

@@ -1,5 +1,5 @@
 import type { StoredValueContract } from '@shared/contracts/stored-value.contract';
-import type { OfferId, ShopId } from '@shared/kernel/ids';
+import type { CouponTypeId, OfferId, ShopId } from '@shared/kernel/ids';
 import { add, fen, most, points, times } from '@shared/kernel/money';
 import { DEFAULT_PAGE } from '@shared/kernel/page';
 import { ok, type Result } from '@shared/kernel/result';
@@ -87,9 +87,20 @@ export const createCloseOffer = (deps: Dependencies) =>
       return outcome.ok ? ok(offerView(closed)) : 'again';
     });
 
+/** Of each offer that stands, the kinds of its coupons that were closed since. At most as many stand as fit one request. */
+async function closedTypesOf({ table }: Pick<Dependencies, 'table'>, shopId: ShopId, offers: readonly Offer[]): Promise<(offer: Offer) => readonly CouponTypeId[]> {
+  const typesOf = ({ closedAt, gifts }: Offer) => (closedAt === undefined ? (gifts?.coupons ?? []).map(({ couponTypeId }) => couponTypeId) : []);
+  const types = [...new Set(offers.flatMap(typesOf))];
+  const items = types.length === 0 ? [] : await table.getMany(types.map((one) => couponTypeKey(shopId, one)), { consistent: false });
+  const closed = new Set(items.flatMap((item) => (item && couponTypeOf(item).closedAt !== undefined ? [couponTypeOf(item).couponTypeId] : [])));
+  return (offer) => typesOf(offer).filter((one) => closed.has(one));
+}
 /** A page of all offers ever made, newest first. */
 export const createListOffers = (deps: Pick<RechargeDependencies, 'table'>) =>
   async (request: { readonly shopId: ShopId; readonly cursor?: string | undefined; readonly limit?: number | undefined }): Promise<Result<OffersPage, never>> => {
     const page = await deps.table.query({ ...offersRange(request.shopId), newestFirst: true, limit: request.limit ?? DEFAULT_PAGE, cursor: request.cursor });
-    return ok({ items: page.items.map(offerOf).map(offerView), ...(page.cursor ? { next: page.cursor } : {}) });
+    const offers = page.items.map(offerOf);
+    const closedTypes = await closedTypesOf(deps, request.shopId, offers);
+    const view = (offer: Offer) => ({ ...offerView(offer), ...(closedTypes(offer).length > 0 ? { closedTypes: [...closedTypes(offer)] } : {}) });
+    return ok({ items: offers.map(view), ...(page.cursor ? { next: page.cursor } : {}) });
   };

@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import { commitOnce, type Plan } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import type { Item, Table } from '../platform/table/table';
-import { briefOf, type DayClose, type DayFigures, differenceOf, mayClose, MOST_CLOSES, openBrief, outsideCash } from './domain/day-close';
+import { briefOf, countsOf, type DayClose, type DayFigures, differenceOf, mayClose, MOST_CLOSES, openBrief, outsideCash } from './domain/day-close';
 import type { ClosedShift } from './domain/shift';
 import { MAX_OPEN_BILLS, openBillsRange } from '../visits';
 import { sumsOf } from './domain/till-sums';
@@ -118,7 +118,8 @@ export const createListDays = (deps: TillDependencies) => async (caller: StaffCa
     days: days.map((day) => {
       const own = closes.filter((close) => close.day === day);
       const last = own.at(-1);
-      return { day, ...(last ? { closed: { at: last.at, byName: last.byName, takenFen: last.sums.takenFen, differenceFen: differenceOf(last.shifts, wholeDay(day, place.value.zone)), corrections: own.length - 1 } } : {}) };
+      const whole = wholeDay(day, place.value.zone);
+      return { day, ...(last ? { closed: { at: last.at, byName: last.byName, takenFen: last.sums.takenFen, differenceFen: differenceOf(last.shifts, whole), ...countsOf(last, whole), corrections: own.length - 1 } } : {}) };
     }),
   });
 };

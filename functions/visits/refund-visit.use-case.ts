@@ -12,6 +12,7 @@ import { sha256Hex } from '../platform/crypto/digests';
 import { type TierView, tierOf } from '../tiers';
 import { type CouponGone, type GiveBackCode, type GivingBack, prepareGiveBack } from './give-back';
 import { type Work, workBack } from './domain/work';
+import { prepareUndo } from './undo-visit.use-case';
 import { balancesView, refundedOf, standingView, tierBrief } from './visit-facts';
 import type { VisitDependencies } from './visits.ports';
 
@@ -87,9 +88,9 @@ function quoteOf(prepared: GivingBack): Quote {
 }
 const prepare = (deps: VisitDependencies, caller: Caller, { shopId, visitId, storeId, part }: Request, by: CommandKey) => prepareGiveBack(deps, caller, { shopId, visitId, storeId, wanted: part }, by);
 
-/** What a refund of a visit would do, by the same code; writes nothing. */
+/** What a refund of a visit would do, or its undo, by the same code; writes nothing. */
 export const createQuoteVisitRefund = (deps: VisitDependencies) => async (caller: Caller, request: Request): Promise<Result<Quote, Refused<GiveBackCode>>> => {
-  const prepared = await prepare(deps, caller, request, request.visitId);
+  const prepared = await (request.undo ? prepareUndo(deps, caller, request, request.visitId) : prepare(deps, caller, request, request.visitId));
   return prepared.ok ? ok(quoteOf(prepared.value)) : prepared;
 };
 

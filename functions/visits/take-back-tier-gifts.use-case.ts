@@ -5,7 +5,7 @@ import { ok, refuse, type Refusal, type Result } from '@shared/kernel/result';
 import type { Zone } from '@shared/kernel/shop-day';
 import type { DetailOf } from '@shared/events/catalogue';
 import { type Coupon, couponKey, couponOf, recallGiven } from '../coupons';
-import { advance, advanceWrites, changesOf, type CommitDependencies, commitOnce, type Document, documentKey, entryKey, entryOf, type Plan, readLots, sparingExpired } from '../ledger';
+import { advance, advanceWrites, changesOf, type CommitDependencies, commitOnce, type Document, documentKey, entryKey, entryOf, expiredBeside, type Plan, readLots, sparingExpired } from '../ledger';
 import { type Member, openCouponsOf, standingMember } from '../membership';
 import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
@@ -80,7 +80,7 @@ async function takenFrom(deps: Dependencies, member: Member, { memberId, sequenc
   const gone = new Set(open.map(({ couponId }) => couponId));
   // An entry without postings notes what had expired.
   if (postings.length === 0 && gone.size === 0 && spared.expired === 0) return { coupons: [], back: 0, writes };
-  const advanced = advance(holder, { at, kind: TIER_GIFT_RETURNED, documentId: key, postings }, (same) => ({ ...spared.told(same), openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));
+  const advanced = advance(holder, { at, kind: TIER_GIFT_RETURNED, documentId: key, postings, ...expiredBeside(spared) }, (same) => ({ ...spared.told(same), openCoupons: openCouponsOf(same, at).filter(({ couponId }) => !gone.has(couponId)) }));
   assert(advanced.ok, 'what is left can be taken');
   return { coupons: open, back: 0 - changesOf(postings).points, writes: [...advanceWrites(advanced.value), ...spared.writes, ...writes] };
 }

@@ -82,7 +82,14 @@ export const tillContract = {
     ...tillEndpoints.listDays,
     summary: 'A fortnight of a store\'s days, newest first, each with its close where there is one; `before` goes further back.',
     request: z.strictObject({ ...ofStore, before: s.shopDay.optional() }),
-    response: z.object({ days: z.array(z.object({ day: s.shopDay, closed: z.object({ at: s.instant, byName: z.string(), takenFen: s.signedFen, differenceFen: s.signedFen, corrections: z.int() }).optional() })).max(14), next: s.shopDay }),
+    response: z.object({
+      days: z.array(z.object({
+        day: s.shopDay,
+        /** `differenceFen` is of the shifts `counted` on the day, and says nothing where that is none; `uncounted` were open still at the close, or counted on a later day. */
+        closed: z.object({ at: s.instant, byName: z.string(), takenFen: s.signedFen, differenceFen: s.signedFen, counted: z.int(), uncounted: z.int(), corrections: z.int() }).optional(),
+      })).max(14),
+      next: s.shopDay,
+    }),
     errors: ['http/not-found', 'till/day-wrong'],
   },
   getDay: {

@@ -188,7 +188,7 @@ export const visitsContract = {
     response: z.object({ undone: visitView, recorded: visitView }),
     errors: [...undoErrors, ...spendErrors, 'visits/same-member', 'visits/partly-refunded', 'visits/tenders-do-not-add-up', 'http/key-reused'],
   },
-  quoteVisitRefund: { ...visitsEndpoints.quoteVisitRefund, summary: 'What a refund of a visit would give back and take back, and where the money would go; writes nothing.', request: z.strictObject(refundPart), response: visitRefundQuote, errors: refundErrors },
+  quoteVisitRefund: { ...visitsEndpoints.quoteVisitRefund, summary: 'What a refund of a visit would give back and take back, and where the money would go; with undo what undoing it would, for whoever may undo it. Writes nothing.', request: z.strictObject({ ...refundPart, /** All that is left, in the visit\'s own store: part is not read. */ undo: z.literal(true).optional() }), response: visitRefundQuote, errors: refundErrors },
   refundVisit: {
     ...visitsEndpoints.refundVisit,
     summary: 'Refund a visit in part, or what is left of it, once. Money goes back last paid, first back. A thing is worth what was due of its line and takes back the points that its line earned, a sum takes them in proportion, so that parts add up to the whole; coupons when nothing is left. What was quoted must still hold, otherwise 409 with the new quote.',

@@ -97,3 +97,19 @@ test('points that expired are named, growth that left too, and 账户没有变�
   expect(await told(nothing.person)).toMatch(/1 张优惠券退回，期限不变。/);
   expect(await told(nothing.person)).not.toContain('账户没有变动');
 });
+
+test('before an undo it is told what it would give back, to whoever may undo: a cashier too, above the sum that they may refund, and no longer than they may undo', async () => {
+  const [good, wrong] = [await typeOf('还能用', 40), await typeOf('印坏了', 40)];
+  const { person, visitId } = await visited([wrong, good], 30_000);
+  must(await shop.owner.coupons.recallCoupons({ shopId: shop.shopId, couponTypeId: wrong, reason: '印坏了' }, key()));
+  await later(2 * MINUTE_MS);
+  const ask = { shopId: shop.shopId, storeId: shop.storeId, visitId };
+  expect(await shop.cashier.visits.quoteVisitRefund(ask)).toMatchObject({ ok: false, error: { code: 'visits/refund-needs-manager' } });
+  expect(must(await shop.cashier.visits.quoteVisitRefund({ ...ask, undo: true }))).toMatchObject({ whole: true, amountFen: 30_000, points: 300, couponTitles: ['还能用'], couponsGone: [{ title: '印坏了', why: 'recalled' }] });
+  // Nothing was written, and no part of it is asked for by an undo.
+  expect(must(await shop.cashier.visits.quoteVisitRefund({ ...ask, undo: true, part: { amountFen: fen(100) } } as never))).toMatchObject({ whole: true, amountFen: 30_000 });
+  await later(11 * MINUTE_MS);
+  expect(await shop.cashier.visits.quoteVisitRefund({ ...ask, undo: true })).toMatchObject({ ok: false, error: { code: 'visits/undo-window-over' } });
+  await undone(visitId);
+  expect(must(await person.coupons.listMyCoupons({ shopId: shop.shopId, state: 'open' })).items.map(({ title }) => title)).toEqual(['还能用']);
+});

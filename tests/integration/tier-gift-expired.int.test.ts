@@ -48,4 +48,6 @@ test('the gift of a tier that expired is not taken again from later points when 
   await settle();
   await settle();
   expect([await points(), (await counter.read(anna.memberId)).tierId]).toEqual([300, 'plain']);
+  const story = must(await counter.manager.membership.listTimeline({ shopId: counter.shopId, memberId: anna.memberId })).items;
+  expect(story.find(({ title }) => title === '收回升级礼')?.detail).toBe('500 积分已过期，不再收回');
 });

@@ -113,7 +113,7 @@ test('a line that arrives after the close changes neither the shift nor the day:
   expect(corrected).toMatchObject({ number: 2, sums: { takenFen: 5_800 }, reason: '补上最后一单' });
   const now = await shop.day();
   expect([now.closes, now.after]).toEqual([[closed, corrected], undefined]);
-  expect(must(await shop.manager.till.listDays(shop.of)).days[0]).toMatchObject({ day: DAY, closed: { takenFen: 5_800, corrections: 1 } });
+  expect(must(await shop.manager.till.listDays(shop.of)).days[0]).toMatchObject({ day: DAY, closed: { takenFen: 5_800, counted: 1, uncounted: 0, corrections: 1 } });
   expect(await shop.proof()).toMatchObject({ holds: true, days: 2 });
 });
 
@@ -125,6 +125,7 @@ test('fifty closings of a day are one document; an open shift is named; a day to
   const answers = await Promise.all(Array.from({ length: 50 }, () => shop.manager.till.closeDay({ ...shop.of, day: DAY }, { key: shop.newKey() })));
   expect([tally(answers), new Set(answers.map((one) => JSON.stringify(one))).size]).toEqual([{ ok: 50 }, 1]);
   expect(must(answers[0] as never)).toMatchObject({ open: { number: 1 } });
+  expect(must(await shop.manager.till.listDays(shop.of)).days[0]?.closed).toMatchObject({ differenceFen: 0, counted: 0, uncounted: 1 });
   expect(codeOf(await shop.manager.till.closeDay({ ...shop.of, day: '2026-11-23' as never }, { key: shop.newKey() }))).toBe('till/day-wrong');
   expect(codeOf(await shop.manager.till.correctDay({ ...shop.of, day: '2026-11-21' as never, reason: '没结过' }, { key: shop.newKey() }))).toBe('till/not-closed');
 });
@@ -199,5 +200,5 @@ test('a shift over midnight is shown on both days, and in the list of days its d
   await Promise.all([22, 23, 24].map((day) => shop.close(`2026-11-${day}` as never)));
   expect((await shop.day()).shifts).toMatchObject([{ differenceFen: -500 }]);
   expect((await shop.day('2026-11-23' as never)).shifts).toMatchObject([{ differenceFen: -500 }, { differenceFen: 200 }]);
-  expect(must(await shop.manager.till.listDays(shop.of)).days.slice(0, 3).map(({ day, closed }) => [day, closed?.differenceFen])).toEqual([['2026-11-24', 0], ['2026-11-23', -300], ['2026-11-22', 0]]);
+  expect(must(await shop.manager.till.listDays(shop.of)).days.slice(0, 3).map(({ day, closed }) => [day, closed?.differenceFen, closed?.counted, closed?.uncounted])).toEqual([['2026-11-24', 0, 0, 0], ['2026-11-23', -300, 2, 0], ['2026-11-22', 0, 0, 1]]);
 });

@@ -16,7 +16,7 @@ export function tillAnswers(empty: boolean): NonNullable<Handlers['till']> {
   const now: Omit<Close, 'number' | 'at' | 'byName'> = { sums: empty ? NONE : SUMS, shifts: empty ? [] : [SHIFT], outsideCashFen: (empty ? 0 : 800) as never };
   const closes: Close[] = [];
   return {
-    listDays: ({ before }) => ({ days: before ? [] : [{ day: '2026-11-22' as never }, { day: '2026-11-21' as never, ...(empty ? {} : { closed: { at: (NOW - DAY) as never, byName: '陈禾', takenFen: 730_000 as never, differenceFen: -1_500 as never, corrections: 1 } }) }], next: '2026-11-21' as never }),
+    listDays: ({ before }) => ({ days: before ? [] : [{ day: '2026-11-22' as never }, { day: '2026-11-21' as never, ...(empty ? {} : { closed: { at: (NOW - DAY) as never, byName: '陈禾', takenFen: 730_000 as never, differenceFen: -1_500 as never, counted: 2, uncounted: 0, corrections: 1 } }) }], next: '2026-11-21' as never }),
     getDay: ({ day }) => ({ day, storeName: '万象城店', asOf: NOW as never, ...now, closes: [...closes], ...(closes.length === 1 && day === ('2026-11-21' as never) ? { after: { lines: 1, takenFen: 800 as never, tenders: [], newest: [{ at: NOW as never, type: 'visit', takenFen: 800 as never, name: '小艾' }] } } : {}) }),
     closeDay: () => {
       const close: Close = { number: 1, at: NOW as never, byName: '陈禾', ...now };

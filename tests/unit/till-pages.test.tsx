@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { hoursText } from '../../miniapp/src/features/till/place';
+import { DayList } from '../../miniapp/src/features/till/day-list';
 import { DrawerDesk } from '../../miniapp/src/features/till/drawer-desk';
 import { ShiftResult } from '../../miniapp/src/features/till/shift-result';
 import type { Drawer, OpenShift, Shift } from '../../miniapp/src/features/till/till.client';
@@ -10,6 +11,7 @@ import RulesPage from '../../miniapp/src/packages/owner/rules/index';
 import WorkPage from '../../miniapp/src/packages/owner/work/index';
 import { createFakeApi } from '../support/fake-api';
 import { NOW, ulid } from '../support/member-world.data';
+import { answering } from '../support/phone-desk';
 import { answer, asked, at, emptyDesk, open, shown, tap, toasted, type } from '../support/owner-desk';
 import { office } from '../support/owner-world.data';
 import { world as phone } from '../support/taro.stub';
@@ -122,6 +124,13 @@ test('days stand in a list, closed or not, with the drawer\'s difference', async
   expect(shown()).toContain('钱箱少 ¥15.00 · 更正 1 次');
   await tap('day-2026-11-21');
   expect(phone.gone.at(-1)?.url).toContain('/packages/owner/day/index');
+});
+test('that the drawer agrees is said of what was counted alone: a day without a count says so, and so does one of which a shift was not', async () => {
+  const days = ([[0, 0, 0], [0, 0, 1], [0, 2, 0], [0, 1, 2], [-500, 1, 1]] as const).map(([differenceFen, counted, uncounted], i) => ({ day: `2026-11-1${i}` as never, closed: { at: NOW as never, byName: '陈禾', takenFen: 1_000 as never, differenceFen: differenceFen as never, counted, uncounted, corrections: 0 } }));
+  answering(createFakeApi({ till: { listDays: () => ({ days, next: '2026-11-10' as never }) } }));
+  render(<DayList office={{ shopId: office.shop, zone: 'Asia/Shanghai', stores: [{ storeId: office.store(0), name: '万象店' }] } as never} />);
+  await screen.findByText(/11月14日/);
+  expect(days.map(({ day }) => at(`day-${day}`).textContent?.replace(/^.*日结 · |¥10\.00$/g, ''))).toEqual(['当天没有清点钱箱', '当天没有清点钱箱', '钱箱相符', '钱箱相符，另有 2 班当天没有清点', '钱箱少 ¥5.00，另有 1 班当天没有清点']);
 });
 test('a day is closed after asking; what came later stands beside it, and a correction is a second document', async () => {
   const world = open(<DayPage />, { params: { store: office.store(0), day: '2026-11-21' } });

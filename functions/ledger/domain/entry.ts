@@ -53,7 +53,7 @@ export interface Entry {
   readonly givenIn?: number;
   /** Which cap of the month left fewer points than were earned. */
   readonly cut?: 'month' | 'all';
-  /** Of a visit given back, what no posting says: points that had expired and were not taken, and coupons that came back, or did not. */
+  /** Of what was given back or taken back, what no posting says: points that had expired and were not taken, and of a visit coupons that came back, or did not. */
   readonly besides?: { readonly expiredPoints?: number; readonly couponsBack?: number; readonly couponsExpired?: number; readonly couponsRecalled?: number };
   /** On what ground a recharge or a package was refunded; absent where the two agreed. */
   readonly ground?: string;

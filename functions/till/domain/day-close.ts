@@ -49,3 +49,8 @@ export function mayClose(day: ShopDay, today: ShopDay): Result<undefined, Refusa
 /** What was over, or below zero short, by the counts of one day: a shift over midnight is of the day on which it was counted, so that days sum to what was short. */
 export const differenceOf = (shifts: readonly ShiftBrief[], { from, until }: { readonly from: Instant; readonly until: Instant }): Fen =>
   add(fen(0), ...shifts.filter(({ closedAt }) => closedAt > from && closedAt <= until).map(({ differenceFen }) => differenceFen));
+/** How many shifts of one day were counted on it, and how many were not: those that were counted on a later day, and one that stood open still. Where none was counted, nothing is known of the drawer. */
+export function countsOf({ shifts, open }: Pick<DayFigures, 'shifts' | 'open'>, { until }: { readonly until: Instant }): { readonly counted: number; readonly uncounted: number } {
+  const later = shifts.filter(({ closedAt }) => closedAt > until).length;
+  return { counted: shifts.length - later, uncounted: later + (open ? 1 : 0) };
+}

@@ -13,11 +13,17 @@ import { tenderName } from './tenders';
 
 type Sum = Pick<RefundQuote, 'tenders' | 'credit' | 'principalFen' | 'bonusFen' | 'shared' | 'points' | 'growth' | 'pointsBack' | 'pointsFen' | 'owedPoints' | 'forgivenPoints' | 'expiredPoints' | 'couponTitles' | 'couponsGone' | 'leftFen' | 'tierBefore' | 'tierAfter' | 'whole'>;
 
+/** Of the points that are taken back, what cannot be taken: expired, owed or let go. */
+export function notTakenOf({ expiredPoints, owedPoints, forgivenPoints }: Pick<Sum, 'expiredPoints' | 'owedPoints' | 'forgivenPoints'>): readonly string[] {
+  const t = refundVisitCopy();
+  return [...(expiredPoints ? [t.expired(expiredPoints)] : []), ...(owedPoints ? [t.owed(owedPoints)] : forgivenPoints ? [t.forgiven(forgivenPoints)] : [])];
+}
+
 /** What goes back and where, in that order, and what is taken back, a line each. */
 export function RefundSum({ sum, hasCoupons, uses = [] }: { readonly sum: Sum; readonly hasCoupons: boolean; readonly uses?: readonly string[] }) {
   const t = refundVisitCopy();
   const value = sum.principalFen + sum.bonusFen;
-  const spent = [...(sum.expiredPoints ? [t.expired(sum.expiredPoints)] : []), ...(sum.owedPoints ? [t.owed(sum.owedPoints)] : sum.forgivenPoints ? [t.forgiven(sum.forgivenPoints)] : [])];
+  const spent = notTakenOf(sum);
   const coupons = [...sum.couponTitles.map((title) => ({ title, name: t.coupon, note: t.oldTerm })), ...(sum.couponsGone ?? []).map(({ title, why }) => ({ title, name: t.couponGone, note: t.gone[why] }))];
   const strong = (text: string) => <View className='strong nowrap'>{text}</View>;
   return (

@@ -18,20 +18,35 @@ import { Tap } from '../../ui/tap/tap';
 import { type Failure, outcomeOf, sentenceFor } from '../query/failure';
 import { visitsClient } from '../visits/visits.client';
 import { usesOf } from './bill-lines';
-import { type Panel, showResult, titleOf, heldFen, type Visit, type WorkPlace } from './counter.store';
+import { type Panel, type RefundQuote, showResult, titleOf, heldFen, type Visit, type WorkPlace } from './counter.store';
 import { Gun } from './gun';
 import { type ReadCode, readCode, scanCode } from './read-code';
+import { notTakenOf } from './refund-sum';
 import { tenderName } from './tenders';
 import './counter.scss';
 
-/** What taking the visit back gives back, in words, before it is done. */
-function consequences(visit: Visit): string {
+/** Of each coupon whether it comes back; where that is not known, that it may be over. */
+function couponsOf({ couponTitles }: Visit, back: RefundQuote | undefined): readonly string[] {
   const t = counterCopy();
+  if (!back) return couponTitles.map((title) => t.couponBack(title));
+  return [...back.couponTitles.map((title) => t.couponStands(title)), ...(back.couponsGone ?? []).map(({ title, why }) => t.couponOver(title, refundVisitCopy().gone[why]))];
+}
+/** What taking the visit back gives back, in words, before it is done. */
+function consequences(visit: Visit, back: RefundQuote | undefined): string {
+  const t = counterCopy();
+  const notTaken = back ? notTakenOf(back) : [];
   const parts = [
-    ...(visit.pointsUsed ? [t.back(pointsCashCopy().points(visit.pointsUsed))] : []), ...(heldFen(visit) > 0 ? [t.back(`${t.value} ${money(heldFen(visit))}`)] : []), ...(visit.earnedPoints > 0 ? [t.minusPoints(visit.earnedPoints)] : []),
-    ...usesOf(visit).map((one) => t.back(one)), ...visit.couponTitles.map((title) => t.couponBack(title)), ...visit.tenders.map(({ tender, amountFen }) => (tender === 'credit' ? creditCopy().cancelled(amountFen) : t.giveBack(money(amountFen), tenderName(tender)))),
+    ...(visit.pointsUsed ? [t.back(pointsCashCopy().points(visit.pointsUsed))] : []), ...(heldFen(visit) > 0 ? [t.back(`${t.value} ${money(heldFen(visit))}`)] : []), ...(visit.earnedPoints > 0 ? [`${t.minusPoints(visit.earnedPoints)}${notTaken.length > 0 ? t.aside(notTaken) : ''}`] : []),
+    ...usesOf(visit).map((one) => t.back(one)), ...couponsOf(visit, back), ...visit.tenders.map(({ tender, amountFen }) => (tender === 'credit' ? creditCopy().cancelled(amountFen) : t.giveBack(money(amountFen), tenderName(tender)))),
   ];
   return `${parts.length > 0 ? parts.join(t.joiner) : t.noMoney}${visit.member ? t.toldToo : t.stop}`;
+}
+
+/** What would come back of coupons and points, as the server reckons it; absent where the visit has neither, or nobody answers. */
+async function givenBack({ shopId, storeId }: WorkPlace, { visitId, member, couponTitles, earnedPoints }: Visit): Promise<RefundQuote | undefined> {
+  if (!member || (couponTitles.length === 0 && earnedPoints === 0)) return undefined;
+  const quote = await outcomeOf(visitsClient.quoteVisitRefund({ shopId, storeId, visitId, undo: true }));
+  return quote.ok ? quote.value : undefined;
 }
 
 /** The way back while there is one: of the whole visit, or over to the right member. After it, a manager's. */
@@ -50,7 +65,10 @@ export function UndoLine({ place, visit }: { readonly place: WorkPlace; readonly
     // What is left of a visit that was refunded in part is reckoned by the server: its page shows the sums.
     if (visit.refunded) return refund();
 
-    if (!(await ask(t.undoAsk, consequences(visit), t.undo, t.keep))) return;
+    setBusy(true);
+    const back = await givenBack(place, visit);
+    setBusy(false);
+    if (!(await ask(t.undoAsk, consequences(visit, back), t.undo, t.keep))) return;
     setBusy(true);
     const outcome = await outcomeOf(runCommand(`undo:${visit.visitId}`, (key) => visitsClient.undoVisit({ shopId: place.shopId, visitId: visit.visitId }, { key })));
     setBusy(false);

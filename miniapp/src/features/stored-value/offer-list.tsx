@@ -29,12 +29,15 @@ import type { Offer } from './filing.query';
 import { storedValueClient } from './stored-value.client';
 import { StuckEntry } from './stuck-refunds';
 
+/** As the list tells it: with the kinds that it gives though they were closed. */
+type Listed = Extract<Awaited<ReturnType<typeof storedValueClient.listOffers>>, { ok: true }>['value']['items'][number];
+
 /** 充值: the switch with its conditions, and the offers. */
 export function OfferList({ office, options }: { readonly office: Office; readonly options: GiftOptions }) {
   const t = offersCopy();
   const [making, setMaking] = useState(false);
   const task = useTask();
-  const pages = usePages<Offer, { readonly items: readonly Offer[]; readonly next?: string | undefined }>(`offers:${office.shopId}`, (cursor) => storedValueClient.listOffers({ shopId: office.shopId, ...(cursor ? { cursor } : {}) }));
+  const pages = usePages<Listed, { readonly items: readonly Listed[]; readonly next?: string | undefined }>(`offers:${office.shopId}`, (cursor) => storedValueClient.listOffers({ shopId: office.shopId, ...(cursor ? { cursor } : {}) }));
   const close = async (offer: Offer) => {
     if (!(await ask(t.offCloseAsk(t.offerLine(offer.payFen, offer.bonusFen, offer.points)), t.offCloseText, t.offCloseYes, t.offCloseNo))) return;
     const closed = await task.run(() => storedValueClient.closeOffer({ shopId: office.shopId, offerId: offer.offerId }));
@@ -58,13 +61,14 @@ export function OfferList({ office, options }: { readonly office: Office; readon
   );
 }
 
-function Offers({ items, onClose }: { readonly items: readonly Offer[]; readonly onClose: ((offer: Offer) => void) | undefined }) {
+function Offers({ items, onClose }: { readonly items: readonly Listed[]; readonly onClose: ((offer: Offer) => void) | undefined }) {
   const t = offersCopy();
   const byPay = [...items].sort((a, b) => a.payFen - b.payFen);
   const [standing, closed] = [byPay.filter(({ closedAt }) => closedAt === undefined), byPay.filter(({ closedAt }) => closedAt !== undefined)];
-  const row = (offer: Offer) => (
+  const row = (offer: Listed) => (
     <Cell
-      key={offer.offerId} title={<View className='strong'>{t.offerLine(offer.payFen, offer.bonusFen, offer.points)}</View>} note={[offer.parts ? partsCopy().plan(offer.bonusFen, offer.parts) : t.offerNote(offer.payFen, offer.bonusFen), ...(offer.gifts ? giftsCopy().lines(offer.gifts) : [])].join(officeCopy().joiner)}
+      key={offer.offerId} title={<View className='strong'>{t.offerLine(offer.payFen, offer.bonusFen, offer.points)}</View>}
+      note={<View><View>{[offer.parts ? partsCopy().plan(offer.bonusFen, offer.parts) : t.offerNote(offer.payFen, offer.bonusFen), ...(offer.gifts ? giftsCopy().lines(offer.gifts) : [])].join(officeCopy().joiner)}</View><StillGiven offer={offer} mayEnd={onClose !== undefined} /></View>}
       value={offer.closedAt === undefined && onClose ? <Tap id={`close-${offer.offerId}`} className='link soft' onTap={() => onClose(offer)}>{t.offClose}</Tap> : undefined}
     />
   );
@@ -74,4 +78,9 @@ function Offers({ items, onClose }: { readonly items: readonly Offer[]; readonly
       {closed.length > 0 ? <View><View className='section'>{t.closedOffers}</View><Cells className='offers--closed'>{closed.map(row)}</Cells></View> : null}
     </View>
   );
+}
+/** What an offer gives though no more of it is issued elsewhere: it was paid for, and the owner knows. */
+function StillGiven({ offer: { offerId, closedAt, closedTypes = [], gifts }, mayEnd }: { readonly offer: Listed; readonly mayEnd: boolean }) {
+  const titles = (gifts?.coupons ?? []).filter(({ couponTypeId }) => closedTypes.includes(couponTypeId)).map(({ title }) => title);
+  return closedAt === undefined && titles.length > 0 ? <View id={`still-${offerId}`} className='warn'>{giftsCopy().stillGiven(titles, mayEnd)}</View> : null;
 }

@@ -61,7 +61,7 @@ function Fortnight({ office, storeId, before, first, onOlder }: FortnightProps) 
 function DayCell({ one: { day, closed }, today, office, onTap }: { readonly one: Listed; readonly today: boolean; readonly office: Office; readonly onTap: () => void }) {
   const t = tillCopy();
   const at = now();
-  const note = closed ? [t.closedLine(closed.byName, `${dateText(closed.at, office.zone, at)} ${timeText(closed.at, office.zone)}`), t.dayDiff(closed.differenceFen), ...(closed.corrections > 0 ? [t.corrections(closed.corrections)] : [])].join(' · ') : undefined;
+  const note = closed ? [t.closedLine(closed.byName, `${dateText(closed.at, office.zone, at)} ${timeText(closed.at, office.zone)}`), t.dayDiff(closed), ...(closed.corrections > 0 ? [t.corrections(closed.corrections)] : [])].join(' · ') : undefined;
   return (
     <Cell
       id={`day-${day}`} onTap={onTap} {...(note ? { note } : {})} title={<View className='row'><View className='num'>{calendarDayText(day, office.zone, at)}</View>{today ? <View className='tag tag--plain till-tag'>{t.today}</View> : null}</View>}
