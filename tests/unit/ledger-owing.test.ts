@@ -23,9 +23,9 @@ describe('owing points', () => {
     expect([post(balances, [posting('member', 'sales', 'principal', 5, 'x')]), post(balances, [into(9)]), post(balances, [into(3), out(3)])]).toMatchObject([{ ok: true }, { ok: true, value: { points: -1 } }, { ok: true, value: { points: -10 } }]);
     expect(post(balances, [into(3), out(4)])).toStrictEqual(short('points', 11));
   });
-  test('follows from an undo, a refund of a visit or of a recharge and a merge; from nothing else', () => {
-    const kinds: readonly EntryKind[] = ['visit', 'visit-undone', 'visit-refunded', 'recharge', 'recharge-refunded', 'package-used', 'join-gift', 'merge-out', 'merge-in', 'adjustment', 'adjustment-undone', 'points-expired', 'opening'];
-    expect(kinds.filter((kind) => step(kind, 5, [out(6)]).ok)).toEqual(['visit-undone', 'visit-refunded', 'recharge-refunded', 'merge-out', 'merge-in', 'adjustment-undone']);
+  test('follows from an undo, a refund of a visit or of a recharge, a gift that is taken back and a merge; from nothing else', () => {
+    const kinds: readonly EntryKind[] = ['visit', 'visit-undone', 'visit-refunded', 'recharge', 'recharge-refunded', 'package-used', 'join-gift', 'tier-gift', 'tier-gift-returned', 'referral-gift', 'referral-returned', 'review', 'review-returned', 'merge-out', 'merge-in', 'merge-undone-out', 'merge-undone-in', 'adjustment', 'adjustment-undone', 'points-expired', 'opening', 'opening-undone'];
+    expect(kinds.filter((kind) => step(kind, 5, [out(6)]).ok)).toEqual(['visit-undone', 'visit-refunded', 'recharge-refunded', 'tier-gift-returned', 'referral-returned', 'review-returned', 'merge-out', 'merge-in', 'merge-undone-out', 'merge-undone-in', 'adjustment-undone']);
   });
   test('too many postings, and one of nothing, say what they are', () => {
     expect(() => post(member().balances, Array.from({ length: MAX_POSTINGS + 1 }, () => into(1)))).toThrow('41 postings in one entry');

@@ -1,6 +1,6 @@
 import { fen, growth, points } from '@shared/kernel/money';
 import { advance, type EntryDraft } from '../../functions/ledger/domain/entry';
-import { changesOf, MAX_POSTINGS, post, posting, postingIf } from '../../functions/ledger/domain/posting';
+import { changesOf, MAX_POSTINGS, pointsPaidIn, post, posting, postingIf } from '../../functions/ledger/domain/posting';
 import { proveMember } from '../../functions/ledger/domain/prove';
 import { member, NOON, reversalOf } from '../support/arbitraries';
 
@@ -20,7 +20,17 @@ describe('a posting', () => {
   });
 });
 
+test('points that paid at the till, or came back of what they paid, are those between the member and sales', () => {
+  const [paidBy, back] = [posting('member', 'sales', 'points', 40, 'paid'), posting('sales', 'member', 'points', 7, 'returned')];
+  expect([[paidBy, earned, paid], [back], [paidBy, back], [earned, paid]].map(pointsPaidIn)).toEqual([40, 7, 47, 0]);
+});
+
 describe('posting to balances', () => {
+  test('uses and points that are held for an order move as any other', () => {
+    const { balances } = member();
+    const after = post({ ...balances, uses: 5, held: points(9) }, [posting('member', 'sales', 'uses', 2, 'used'), posting('member', 'issuance', 'held', 4, 'handed over')]);
+    expect(after).toMatchObject({ ok: true, value: { uses: 3, held: 5 } });
+  });
   test('what would go below zero is refused, with the asset and how much is missing', () => {
     expect(post(member({}, { principalFen: 999 }).balances, [paid])).toEqual({ ok: false, error: { code: 'ledger/insufficient', facts: { asset: 'principal', missing: 1 } } });
   });
@@ -41,6 +51,13 @@ describe('advancing a member', () => {
       ok: true,
       value: { before: { version: 7 }, after: { version: 8, tierId: 'gold', balances: { points: 30, principalFen: 500 } }, entry: { sequence: 8, tierId: 'gold', after: { points: 30, principalFen: 500, bonusFen: 0, growth: 0 } } },
     });
+  });
+  test('the entry tells the tier before only where it changed', () => {
+    const tiers = (to: string) => {
+      const advanced = advance(member(), draft([earned]), (same) => ({ ...same, tierId: to }));
+      return advanced.ok && ['tierBefore' in advanced.value.entry, advanced.value.entry.tierBefore, advanced.value.entry.tierId];
+    };
+    expect([tiers('gold'), tiers('plain')]).toEqual([[true, 'plain', 'gold'], [false, undefined, 'plain']]);
   });
   test('a refusal leaves the member as it was', () => {
     const before = member();

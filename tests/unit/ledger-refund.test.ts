@@ -1,7 +1,7 @@
 import { fen } from '@shared/kernel/money';
 import { shopDay } from '@shared/kernel/shop-day';
 import { posting } from '../../functions/ledger/domain/posting';
-import { inOrder, leftOf, partOf, rangeOf, reversalPart, WHOLE } from '../../functions/ledger/domain/refund';
+import { backBy, inOrder, leftOf, partOf, rangeOf, reversalPart, WHOLE } from '../../functions/ledger/domain/refund';
 
 const [MARCH, APRIL, MAY] = ['2027-03-31', '2027-04-30', '2027-05-31'].map(shopDay) as [ReturnType<typeof shopDay>, ReturnType<typeof shopDay>, ReturnType<typeof shopDay>];
 
@@ -24,6 +24,9 @@ describe('sums that go back one after the other', () => {
     ['from within one to within another', 399, 701, [['cash', 1], ['alipay', 300], ['wechat', 1]]], ['exactly one', 400, 700, [['alipay', 300]]], ['all', 0, 1_000, [['cash', 400], ['alipay', 300], ['wechat', 300]]],
     ['nothing', 400, 400, []], ['more than there is', 900, 2_000, [['wechat', 100]]], ['after the last', 1_000, 1_200, []],
   ])('%s', (_what, before, after, back) => expect(inOrder(tenders, { before, after })).toStrictEqual(back.map(([tender, amountFen]) => ({ tender, amountFen }))));
+  test.each([
+    ['the last in part', 1, [['wechat', 1]]], ['the last, and of the one before', 400, [['wechat', 300], ['alipay', 100]]], ['all of it', 1_000, [['wechat', 300], ['alipay', 300], ['cash', 400]]], ['nothing', 0, []],
+  ])('in one go the last tender goes first: %s', (_what, amount, back) => expect(backBy(tenders, fen(amount))).toStrictEqual(back.map(([tender, amountFen]) => ({ tender, amountFen }))));
 });
 
 describe('taking back a posting', () => {

@@ -1,5 +1,5 @@
 import { fen, MAX_FEN } from '@shared/kernel/money';
-import { checkTenders, moneyOf, type VisitTender } from '../../functions/ledger/domain/tender';
+import { checkBack, checkTenders, moneyOf, type TenderLine, type VisitTender } from '../../functions/ledger/domain/tender';
 
 const of = (...lines: readonly (readonly [VisitTender, number])[]) => lines.map(([tender, amountFen]) => ({ tender, amountFen: fen(amountFen) }));
 
@@ -13,3 +13,19 @@ test.each([
   ['one named twice among others', of(['cash', 200], ['alipay', 100], ['cash', 200]), 500, 500], ['more than there can be', of(['cash', MAX_FEN], ['alipay', 1]), MAX_FEN, MAX_FEN + 1],
 ])('tenders: %s is refused, with the rest and the sum', (_what, tenders, restFen, sumFen) => expect(checkTenders(tenders, fen(restFen))).toStrictEqual({ ok: false, error: { code: 'visits/tenders-do-not-add-up', facts: { restFen, sumFen } } }));
 test('what is put on credit is not collected', () => expect(moneyOf(of(['cash', 1], ['credit', 2], ['voucher', 3]))).toStrictEqual(of(['cash', 1], ['voucher', 3])));
+
+describe('what the till pays out', () => {
+  const by = (...lines: readonly (readonly [TenderLine['tender'], number])[]): readonly TenderLine[] => lines.map(([tender, amountFen]) => ({ tender, amountFen: fen(amountFen) }));
+  const stated = by(['wechat', 300], ['cash', 200]);
+  test('goes by the ways in which it came, in their order, however it was asked', () => {
+    expect(checkBack(stated, stated, fen(500))).toStrictEqual({ ok: true, value: stated });
+    expect(checkBack(by(['cash', 200], ['wechat', 300]), stated, fen(500))).toStrictEqual({ ok: true, value: stated });
+  });
+  test.each([
+    ['all of it in cash', by(['cash', 500])], ['more of it in cash', by(['wechat', 200], ['cash', 300])], ['one of the ways and another', by(['wechat', 300], ['bank-card', 200])], ['the same sums the other way round', by(['wechat', 200], ['cash', 300])],
+  ])('%s is refused', (_what, asked) => expect(checkBack(asked, stated, fen(500))).toStrictEqual({ ok: false, error: { code: 'visits/refund-other-way' } }));
+  test('adds up, whoever knows how it was paid', () => {
+    for (const known of [stated, undefined]) expect(checkBack(by(['wechat', 300]), known, fen(500))).toMatchObject({ ok: false, error: { code: 'visits/tenders-do-not-add-up' } });
+  });
+  test('goes as the person who pays says, where nobody knows how it came', () => expect(checkBack(by(['bank-card', 500]), undefined, fen(500))).toStrictEqual({ ok: true, value: by(['bank-card', 500]) }));
+});

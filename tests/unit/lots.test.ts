@@ -1,9 +1,10 @@
 import { instant } from '@shared/kernel/instant';
 import { addDays, type ShopDay, shopDay } from '@shared/kernel/shop-day';
-import { expiredLots, type Expiring, lotBookOf, lotDay, MAX_LOTS, moveLots, sumOfLots, withLotsAdded } from '../../functions/ledger/domain/lots';
+import { expiredLots, type Expiring, lotBookOf, lotDay, MAX_LOTS, moveLots, spendablePoints, sumOfLots, withLotsAdded } from '../../functions/ledger/domain/lots';
 import { type Posting, posting } from '../../functions/ledger/domain/posting';
 import type { Lot, LotBook } from '../../functions/membership/domain/lot';
 import { expiryRule } from '../../functions/shops/domain/rules';
+import { member } from '../support/arbitraries';
 
 const day = (text: string): ShopDay => shopDay(text);
 const lots = (...of: readonly (readonly [string, number])[]): readonly Lot[] => of.map(([on, points]) => ({ day: day(on), points }));
@@ -132,4 +133,13 @@ test('a rule remembers by which terms points began to expire as long as others s
   expect(expiryRule(early, expiryRule(yearly, undefined, begun), later)).toStrictEqual({ ...early, since: begun, first: yearly });
   expect(lotBookOf(changed as Expiring, undefined, 30, later, 'Asia/Shanghai')).toMatchObject({ newDay: '2027-04-30', openingDay: '2028-01-31', lots: lots(['2028-01-31', 30]) });
   expect([expiryRule({ kind: 'none' }, changed, later), expiryRule(month, { kind: 'none' }, later)]).toStrictEqual([{ kind: 'none' }, { ...month, since: later }]);
+});
+
+describe('points that may be spent now', () => {
+  const holding = (balance: number, lots?: LotBook) => spendablePoints({ balances: { ...member({}, { points: balance }).balances }, ...(lots ? { lots } : {}) });
+  test('are all of them where none expire, and none of a debt', () => expect([holding(50), holding(0), holding(-5)]).toEqual([50, 0, 0]));
+  test('are those whose day is not over, and no more than the balance', () => {
+    const over = book(lots(['2027-03-09', 20], ['2027-03-10', 5], ['2027-06-30', 30]));
+    expect([holding(55, over), holding(12, over), holding(-1, over)]).toEqual([35, 12, 0]);
+  });
 });
