@@ -84,3 +84,30 @@ test('stock is added where a kind has one: what there is then is told before, an
   expect(asked(world, 'coupons.addCouponStock')[0]?.request).toMatchObject({ couponTypeId: limited, more: 60 });
   await waitFor(() => expect(shown()).toContain('260'));
 });
+
+test('an older giving of a kind is found behind those of other kinds, and its coupons alone are taken back', async () => {
+  const run = (n: number, couponTypeId: string, reason: string) => ({ issueId: `01JD00000000000000000000${n + 10}`, couponTypeId, title: '券', reason, at: 1_795_000_000_000 + n, by: '陈禾', to: 'all', given: 3, refused: 0, state: 'done' });
+  const older = run(0, type, '开业');
+  const world = createOwnerWorld();
+  const calls: unknown[] = [];
+  answering({ answer: async (request) => {
+    const { path, method } = request;
+    if (path.includes('/coupon-issues')) return { status: 200, body: path.includes('cursor=') ? { items: [older] } : { items: [run(2, office.couponType(1), '周年'), run(1, type, '店庆')], next: '1' } };
+    if (!path.includes('/coupon-recalls')) return world.answer(request);
+    if (method === 'POST') calls.push(request.body);
+    return { status: 200, body: method === 'POST' ? { recallId: '01JD0000000000000000000090', couponTypeId: type, title: '新客立减 ¥20', reason: '写错了', at: 1_795_000_000_000, by: '陈禾', recalled: 0, used: 0, state: 'running' } : { items: [] } };
+  } });
+  render(<CouponTypesPage />);
+  await screen.findAllByText('新客立减 ¥20');
+  await tap(`recall-${type}`);
+  await waitFor(() => expect(shown()).toContain('店庆'));
+  expect(shown()).not.toContain('周年');
+  await tap('recall-older');
+  await waitFor(() => expect(shown()).toContain('开业'));
+  expect(document.getElementById('recall-older')).toBeNull();
+  await tap(`recall-which-${older.issueId}`);
+  await input('recall-reason', '写错了');
+  await tap('recall-all');
+  await answer(true);
+  await waitFor(() => expect(calls).toMatchObject([{ couponTypeId: type, issueId: older.issueId, reason: '写错了' }]));
+});

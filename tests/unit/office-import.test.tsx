@@ -35,6 +35,19 @@ test('an import that is done is taken back: first how many would go, then the wo
   await waitFor(() => expect(shown()).toContain('之后来过店第 9 行'));
   expect(shown()).toContain('撤走 699 位，留下 2 位');
 });
+test('a title behind the first forty can be matched by hand too', async () => {
+  const own = Array.from({ length: 44 }, (_, i) => `自用${i}`);
+  device.picked = { name: '会员.csv', grid: [[...own, '电话', '卡里的钱'], [...own.map(() => '有'), '13800000001', '12.00']] };
+  open();
+  await tap('choose-file');
+  await waitFor(() => expect(document.getElementById('column-39')).not.toBeNull());
+  expect([document.getElementById('column-40'), document.getElementById('columns-more')?.textContent]).toEqual([null, '看更多还有 5 列']);
+  await tap('columns-more');
+  expect(document.getElementById('columns-more')).toBeNull();
+  await tap('column-45');
+  await tap('column-45-principal');
+  expect(document.getElementById('column-45')?.textContent).toContain('本金');
+});
 test('choose, match by hand, mend in place, rehearse with reasons, sign the totals off, and keep what stayed out', async () => {
   device.picked = { name: '会员.csv', grid: GRID };
   const world = open();

@@ -19,7 +19,7 @@ export const tiersCopy = inLanguages(
     grace_: '到期没达标，再宽限', fall: '还没达标时', falls: { 'one-tier': '只降一级', 'to-reached': '降到实际达到的一级' } as Readonly<Record<Fall, string>>, protect: '撤销收款后，等级保留', days: '天', keepFrom: (measure: Measure) => `保级要满（${measure === 'growth' ? '成长值' : measure === 'spend' ? '元' : '次'}）`, keepHint: '不填就和升级一样', keepTooMuch: '保级不能比升级还高',
     fromLabel: { growth: '成长值满', spend: '消费满', visits: '到店满' } as Readonly<Record<Measure, string>>, fromUnit: { growth: ' ', spend: '元', visits: '次' } as Readonly<Record<Measure, string>>,
     note: '达到就当场升级；降级只在到期那天复核，看一眼不会变。换了算法，下面每一级的数字也要跟着改。消费按用券后的应付算，次卡扣次算一次到店、不算消费。',
-    gift: (gift: string) => `升级礼 ${gift}`, giftLabels: { points: '升级送积分', coupons: '升级送券' }, giftNote: '升到这一级时送，每人每级只送一次；撤销收款不收回。',
+    gift: (gift: string) => `升级礼 ${gift}`, giftLabels: { points: '升级送积分', coupons: '升级送券' }, giftNote: '升到这一级时送，每人每级只送一次；撤销或退款后不够这一级，就收回。',
     said: (measure: Measure, period: Period) => `${measure === 'growth' ? '按成长值' : measure === 'spend' ? '按消费金额' : '按到店次数'}，${period === 'lifetime' ? '一直累计' : period === 'calendar-year' ? '每年年底复核，升级那年的都算' : '升级 12 个月后复核，升级那个月的也算'}`,
   },
   {
@@ -34,7 +34,7 @@ export const tiersCopy = inLanguages(
     grace_: 'Grace when missed', fall: 'Then', falls: { 'one-tier': 'Down one tier', 'to-reached': 'Down to what is reached' }, protect: 'Kept after an undo', days: 'days', keepFrom: (measure) => `To keep (${measure === 'growth' ? 'growth' : measure === 'spend' ? 'yuan' : 'visits'})`, keepHint: 'As much as to reach it', keepTooMuch: 'Keeping cannot take more than reaching',
     fromLabel: { growth: 'From growth', spend: 'Spent', visits: 'Visits' }, fromUnit: { growth: ' ', spend: 'yuan', visits: ' ' },
     note: 'Up at once; down only at the review on the last day, never by looking. With another measure the figures of each tier change too. Spending is what was due after coupons; a package use counts as a visit, not as spending.',
-    gift: (gift) => `Gift for rising: ${gift}`, giftLabels: { points: 'Points for rising', coupons: 'Coupons for rising' }, giftNote: 'Given on rising to this tier, once a person; an undone purchase does not take it back.',
+    gift: (gift) => `Gift for rising: ${gift}`, giftLabels: { points: 'Points for rising', coupons: 'Coupons for rising' }, giftNote: 'Given on rising to this tier, once a person; taken back where an undo or a refund takes the tier.',
     said: (measure, period) => `By ${measure === 'growth' ? 'growth' : measure === 'spend' ? 'spending' : 'visits'}, ${period === 'lifetime' ? 'all time' : period === 'calendar-year' ? 'reviewed each year' : 'reviewed after 12 months'}`,
   },
 );

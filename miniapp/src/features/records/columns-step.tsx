@@ -5,6 +5,7 @@ import type { Header, Laid } from '@shared/spreadsheet/layout';
 import { cut, plain, saysNothing } from '@shared/spreadsheet/plain';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { commonCopy } from '../../copy/common.copy';
 import { importCopy } from '../../copy/import.copy';
 import type { TableFile } from '../../platform/table-file';
 import { Cell } from '../../ui/cell/cell';
@@ -25,8 +26,8 @@ const LEFT = 'left';
 /** Lines that are not counted and are told word for word; how many there are stands above them. */
 const MOST_TOTALS = 20;
 const MOST_OF_LINE = 80;
-/** Titles that a person may have to look at; beyond these a spreadsheet has columns of its own. */
-const MOST_COLUMNS = 40;
+/** Titles that are shown at a time; a spreadsheet may have hundreds of its own. */
+const AT_ONCE = 40;
 
 /** The header with one title given another column; whoever had that column gives it up. */
 export const withColumn = (header: Header, at: number, column: SheetColumn | undefined): Header => ({ ...header, columns: header.titles.map((_, i) => (i === at ? column : header.columns[i] === column ? undefined : header.columns[i])) });
@@ -40,10 +41,12 @@ export function ColumnsStep({ draft, laid, onChange }: { readonly draft: Draft; 
   const { header } = draft;
   const matched = header.columns.filter(Boolean).length;
   const [all, setAll] = useState(matched === 0);
+  const [most, setMost] = useState(AT_ONCE);
   const [asked] = useState(() => header.titles.flatMap((_, i) => (header.columns[i] === undefined && !isRunning(textsOf(draft, i)) ? [i] : [])));
   const options: readonly { readonly key: SheetColumn | typeof LEFT; readonly title: string }[] = [
     { key: LEFT, title: t.left }, ...COLUMNS.map((key) => ({ key, title: t.columns[key] })), ...draft.questions.map(({ fieldId, label }) => ({ key: askedColumn(fieldId), title: t.question(label) })),
   ];
+  const shown = header.titles.flatMap((_, i) => (all || asked.includes(i) ? [i] : []));
   return (
     <View>
       <View className='block'>
@@ -53,12 +56,12 @@ export function ColumnsStep({ draft, laid, onChange }: { readonly draft: Draft; 
       </View>
       <View className='sheet gap'>
         {all ? null : <Cell id='columns' title={t.match} value={t.matched(matched)} onTap={() => setAll(true)} />}
-        {header.titles.slice(0, MOST_COLUMNS).map((title, i) => {
-          if (!all && !asked.includes(i)) return null;
+        {shown.slice(0, most).map((i) => {
+          const title = header.titles[i] as string;
           const [example] = textsOf(draft, i);
-          // biome-ignore lint/suspicious/noArrayIndexKey: two columns of a file may have the same title.
           return <PickRow key={i} id={`column-${i}`} label={title.trim() || `${i + 1}`} options={options} value={header.columns[i] ?? LEFT} note={example && t.example(example.slice(0, 40))} onChange={(key) => onChange({ ...draft, header: withColumn(header, i, key === LEFT ? undefined : key) })} />;
         })}
+        {shown.length > most ? <Cell id='columns-more' title={commonCopy().more} value={t.columnsLeft(shown.length - most)} onTap={() => setMost(most + AT_ONCE)} /> : null}
       </View>
     </View>
   );
