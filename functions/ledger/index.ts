@@ -4,6 +4,7 @@ export { type Account, ASSETS, type Asset, balanceOf, changesOf, noAssets, post,
 export { type ByHandDay, readByHandDay } from './day-limit';
 export { type ByHandRole, withinDay, withinLimit } from './domain/by-hand';
 export { backBy, leftOf, reversalPart } from './domain/refund';
+export { withdrawUntil } from './domain/withdrawal';
 export { checkBack, checkTenders, moneyOf, type Tender, type TenderLine, type VisitTender } from './domain/tender';
 export { type Difference, type MemberProof, proveMember, startAfter } from './domain/prove';
 export type { Document } from './domain/document';

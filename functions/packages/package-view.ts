@@ -5,7 +5,7 @@ import type * as z from 'zod';
 import { daysLeftSoon, isUnlimited, leftOf, type Package, stateOf, unusedOf, withTerm } from './domain/package';
 import type { PackageType } from './domain/package-type';
 import { backBy } from '../ledger';
-import { refundDay, refundFen, type RefundGround } from './domain/refund';
+import { appliesAt, refundDay, refundFen, type RefundGround, withdrawableUntil } from './domain/refund';
 
 export type PackageView = z.output<PackagesContract['getMyPackage']['response']>;
 export type PackageTypeView = z.output<PackagesContract['createPackageType']['response']>;
@@ -28,7 +28,7 @@ export function packageView(held: Package, at: Instant, zone: Zone): PackageView
     ...(sharedCount === undefined ? {} : { sharedCount }), counted: sharedCount ?? pack.services.reduce((sum, { count }) => sum + (count ?? 0), 0), left: unusedOf(pack), lastDay, expiresAt,
     ...(endsInDays === undefined ? {} : { endsInDays }), ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(pausedAt === undefined ? {} : { pausedAt }), ...(refundedAt === undefined ? {} : { refundedAt }),
     uses: pack.uses.map(({ useId, at: usedAt, service, quantity, storeName }) => ({ useId, at: usedAt, serviceName: pack.services[service]?.name ?? '', quantity, storeName })),
-    ...back('own-reasons'), shopFault: back('shop-fault'), ...(isUnlimited(pack) ? { byTime: true as const } : {}),
+    ...back('own-reasons'), shopFault: back('shop-fault'), ...(appliesAt('seven-days', pack, at, zone) && refundedAt === undefined ? { sevenDays: { ...back('seven-days'), until: withdrawableUntil(pack, zone) as Instant } } : {}), ...(isUnlimited(pack) ? { byTime: true as const } : {}),
   };
 }
 export function packageTypeView(type: PackageType): PackageTypeView {

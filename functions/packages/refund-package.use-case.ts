@@ -7,7 +7,7 @@ import { worksAt } from '../identity';
 import { advance, advanceWrites, backBy, checkBack, commitOnce, type Plan } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
 import { close, countedLeft } from './domain/package';
-import { refundDay, refundFen, type RefundGround } from './domain/refund';
+import { appliesAt, refundDay, refundFen, type RefundGround, withdrawableUntil } from './domain/refund';
 import { heldPackage } from './held';
 import { usesPosting } from './package-facts';
 import { packageView, type PackageView } from './package-view';
@@ -24,7 +24,7 @@ type Code = PackagesContract['refundPackage']['errors'][number];
 /**
  * Takes a package back, once: an expired or paused one too.
  *
- * 1. The amount that the manager saw must still be the rule's on this ground. 2. It goes back by the ways in which it was paid. 3. One commit: the uses left go back to issuance, the package is
+ * 1. The ground must hold, and the amount that the manager saw must still be the rule's on it. 2. It goes back by the ways in which it was paid. 3. One commit: the uses left go back to issuance, the package is
  * closed, and the money is in the day of this store.
  */
 export const createRefundPackage = (deps: PackageDependencies) =>
@@ -40,6 +40,7 @@ export const createRefundPackage = (deps: PackageDependencies) =>
       const own = notOwn(member, caller);
       if (!own.ok) return own;
       if (pack.refundedAt !== undefined) return refuse('packages/gone');
+      if (!appliesAt(ground, pack, at, rules.zone)) return refuse('packages/withdrawal-over', { until: withdrawableUntil(pack, rules.zone) ?? at });
       const amountFen = refundFen(pack, refundDay(pack, at, rules.zone), ground);
       if (amountFen !== request.refundFen) return refuse('packages/refund-changed', { refundFen: amountFen });
       const tenders = checkBack(request.tenders, pack.tenders && backBy(pack.tenders, amountFen), amountFen);

@@ -2,6 +2,7 @@ import type { StoredValueContract } from '@shared/contracts/stored-value.contrac
 import { subtract } from '@shared/kernel/money';
 import type { Zone } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
+import { withdrawUntil } from '../ledger';
 import type { Gifts } from './domain/gifts';
 import type { Offer } from './domain/offer';
 import { type Order, orderNo } from './domain/order';
@@ -9,7 +10,6 @@ import { bonusAtOnce, comingOf, givenOf, nextPart } from './domain/parts';
 import type { RefundAsk } from './domain/refund-ask';
 import type { RechargeRefund, RefundSum } from './domain/refund';
 import { lawOf } from './domain/law/in-force';
-import { withdrawUntil } from './domain/law/refund-rights';
 import { rechargeRefundNo, type RefundState } from './domain/wechat-refund';
 
 export type RefundView = z.output<StoredValueContract['refundRecharge']['response']>;

@@ -40,6 +40,8 @@ export const packageView = z.object({
   refundTenders: tenders.optional(),
   /** What it would give back by the shop's fault: used at the price that was paid for it. */
   shopFault: z.object({ refundFen: s.fen, refundTenders: tenders.optional() }),
+  /** What it would give back by a withdrawal without a reason, as the law has it for seven days; absent when they are over, and where nothing was paid here. */
+  sevenDays: z.object({ refundFen: s.fen, refundTenders: tenders.optional(), until: s.instant }).optional(),
   /** Something in it is unlimited: a refund goes by the days that are left. */
   byTime: z.literal(true).optional(),
 });
@@ -116,10 +118,10 @@ export const packagesContract = {
   },
   refundPackage: {
     ...packagesEndpoints.refundPackage,
-    summary: 'Take the package back: the price less what was used, at its list price for the member\'s own reasons, at the price paid for it by the shop\'s fault; of what is unlimited by the days that are left, never below zero; paid out by the ways in which it was paid (`refundTenders`).',
-    request: z.strictObject({ ...held, storeId: s.storeId, /** The member's own reasons, when left out. */ ground: z.enum(['own-reasons', 'shop-fault']).optional(), refundFen: s.fen, tenders, reason }),
+    summary: 'Take the package back: the price less what was used, at its list price for the member\'s own reasons, at the price paid for it by the shop\'s fault and within seven days of the sale; of what is unlimited by the days that are left, never below zero; paid out by the ways in which it was paid (`refundTenders`).',
+    request: z.strictObject({ ...held, storeId: s.storeId, /** The member's own reasons, when left out. */ ground: z.enum(['seven-days', 'own-reasons', 'shop-fault']).optional(), refundFen: s.fen, tenders, reason }),
     response: packageView,
-    errors: [...officeErrors, 'packages/gone', 'packages/refund-changed', 'visits/tenders-do-not-add-up', 'visits/refund-other-way'],
+    errors: [...officeErrors, 'packages/gone', 'packages/withdrawal-over', 'packages/refund-changed', 'visits/tenders-do-not-add-up', 'visits/refund-other-way'],
   },
 } as const;
 export type PackagesContract = typeof packagesContract;

@@ -35,6 +35,13 @@ test('an import that is done is taken back: first how many would go, then the wo
   await waitFor(() => expect(shown()).toContain('之后来过店第 9 行'));
   expect(shown()).toContain('撤走 699 位，留下 2 位');
 });
+test.each([[100_000, false], [100_001, true]])('a file of %i members', async (members, refused) => {
+  device.picked = { name: '会员.csv', grid: [['电话'], ...Array.from({ length: members }, (_, i) => [String(13_800_000_000 + i)])] };
+  open();
+  await tap('choose-file');
+  await waitFor(() => expect(shown()).toContain(`${members.toLocaleString('en')} 行会员`), { timeout: 20_000 });
+  expect([shown().includes('一次最多 100,000 行'), document.getElementById('rehearse')?.getAttribute('aria-disabled') === 'true']).toEqual([refused, refused]);
+}, 60_000);
 test('a title behind the first forty can be matched by hand too', async () => {
   const own = Array.from({ length: 44 }, (_, i) => `自用${i}`);
   device.picked = { name: '会员.csv', grid: [[...own, '电话', '卡里的钱'], [...own.map(() => '有'), '13800000001', '12.00']] };

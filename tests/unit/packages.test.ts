@@ -1,10 +1,10 @@
 import type { CommandKey, MemberId, PackageId, PackageTypeId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant, instant } from '@shared/kernel/instant';
 import { fen } from '@shared/kernel/money';
-import { addDays, dayOf, shopDay } from '@shared/kernel/shop-day';
+import { addDays, dayOf, shopDay, startOf } from '@shared/kernel/shop-day';
 import { barOf, broughtIn, close, countedLeft, daysLeftSoon, deduct, extend, handOver, lapse, type Package, packageFrom, pause, restore, resume, stateOf, unusedOf } from '../../functions/packages/domain/package';
 import { checkPrices, checkType, type PackageType } from '../../functions/packages/domain/package-type';
-import { consumedFen, refundDay, refundFen, usedAtListPrice } from '../../functions/packages/domain/refund';
+import { appliesAt, consumedFen, refundDay, refundFen, usedAtListPrice, withdrawableUntil } from '../../functions/packages/domain/refund';
 import { packageItem, packageOf, packageTypeItem, packageTypeOf } from '../../functions/packages/packages.dynamo';
 import { member, NOON, OTHER_STORE, STORE } from '../support/arbitraries';
 
@@ -169,6 +169,15 @@ describe('a refund is the price less the list price of what was used', () => {
     expect(refundFen(odd, TODAY, 'shop-fault')).toBe(13_334);
     const mixed = used(sold({ services: [{ name: '健身', listPriceFen: fen(10_000) }, { name: '私教', listPriceFen: fen(25_000), count: 4 }], priceFen: fen(100_000), term: { days: 100 } }), 1, 1);
     expect([refundFen(mixed, addDays(TODAY, 50)), refundFen(mixed, addDays(TODAY, 50), 'shop-fault')]).toEqual([25_000, 62_500]);
+  });
+  test('Art. 14: within seven days of the sale it goes back without a reason, used at the price that was paid; until 24:00 of the seventh day, and never for a gift or one that was moved in', () => {
+    const paid: Package = { ...used(sold(facials), 0, 3), tenders: [{ tender: 'cash', amountFen: fen(80_000) }] };
+    expect(refundFen(paid, TODAY, 'seven-days')).toBe(56_000);
+    const end = startOf(addDays(TODAY, 8), ZONE);
+    const applies = (pack: Package, at: Instant) => appliesAt('seven-days', pack, at, ZONE);
+    expect([withdrawableUntil(paid, ZONE), applies(paid, NOON), applies(paid, (end - 1) as Instant), applies(paid, end)]).toEqual([end, true, true, false]);
+    const { tenders: _, ...movedIn } = paid;
+    expect([applies(movedIn, NOON), applies(sold({}, 'gift'), NOON), appliesAt('own-reasons', movedIn, end, ZONE), appliesAt('shop-fault', paid, end, ZONE)]).toEqual([false, false, true, true]);
   });
   test('a gift gives nothing back', () => expect(refundFen(sold({}, 'gift'), TODAY)).toBe(0));
   test('a refunded package holds nothing and can do nothing', () => {

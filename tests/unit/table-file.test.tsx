@@ -26,6 +26,11 @@ describe('files', () => {
     const read = await readTable(file('会员.xlsx', tinyXlsx([['手机号', '宠物'], ['13800000002', "'=1+1"], ['13800000003', "'tis"]])));
     expect(read).toEqual({ name: '会员.xlsx', grid: [['手机号', '宠物'], ['13800000002', '=1+1'], ['13800000003', "'tis"]] });
   });
+  test('a file above 30 MB is not read at all', async () => {
+    const [small, most] = [new TextEncoder().encode('姓名,电话\n甲,13800000001'), 30 * 1024 * 1024];
+    const of = (size: number) => ({ name: '会员.csv', size, arrayBuffer: async () => (size > most ? Promise.reject(new Error('read')) : small.slice().buffer) }) as never;
+    expect([await readTable(of(most + 1)), await readTable(of(most))]).toMatchObject(['too-large', { grid: [['姓名', '电话'], ['甲', '13800000001']] }]);
+  });
   test('an old workbook, a broken one and an empty file are told apart', async () => {
     expect(await readTable(file('a.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1])))).toBe('old-excel');
     for (const page of ['<table><tr><td>姓名</td></tr></table>', '\ufeff \n<html xmlns:x="urn:schemas-microsoft-com:office:excel">', '<?xml version="1.0"?><Workbook/>']) expect(await readTable(file('会员.xls', new TextEncoder().encode(page)))).toBe('old-excel');

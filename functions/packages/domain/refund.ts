@@ -2,12 +2,17 @@ import { add, type Fen, fen, least, most, ratioOf, subtract, times } from '@shar
 import type { Instant } from '@shared/kernel/instant';
 import { dayOf, daysBetween, type ShopDay, type Zone } from '@shared/kernel/shop-day';
 import { leftOf } from '../../ledger/domain/refund';
+import { withdrawUntil } from '../../ledger/domain/withdrawal';
 import { isUnlimited, type Package } from './package';
 import { countedAtListPrice } from './package-type';
 
 type Priced = Pick<Package, 'priceFen' | 'services' | 'sharedCount' | 'lastDay' | 'termDays' | 'givenDays'>;
-/** On what ground of law it is taken back (法释〔2025〕4号): by the shop's fault (art. 18) or for the member's own reasons (art. 19). */
-export type RefundGround = 'shop-fault' | 'own-reasons';
+/** On what ground of law it is taken back (法释〔2025〕4号): within seven days without a reason (art. 14), by the shop's fault (art. 18) or for the member's own reasons (art. 19). */
+export type RefundGround = 'seven-days' | 'shop-fault' | 'own-reasons';
+/** Until when its sale may be withdrawn without a reason; never where nothing was paid for it here, as for a gift or one that was moved in. */
+export const withdrawableUntil = ({ priceFen, tenders, soldAt }: Pick<Package, 'priceFen' | 'tenders' | 'soldAt'>, zone: Zone): Instant | undefined => (priceFen > 0 && tenders ? withdrawUntil(soldAt, zone) : undefined);
+/** Whether a ground holds at an instant: those of fault and reasons always do. */
+export const appliesAt = (ground: RefundGround, pack: Pick<Package, 'priceFen' | 'tenders' | 'soldAt'>, at: Instant, zone: Zone): boolean => ground !== 'seven-days' || at < (withdrawableUntil(pack, zone) ?? 0);
 
 /** List price of all that was used, each service by its own. */
 export const usedAtListPrice = ({ services }: Pick<Package, 'services'>): Fen => services.reduce((sum, { listPriceFen, used }) => add(sum, times(listPriceFen, used)), fen(0));
@@ -44,14 +49,14 @@ function discountedFen(pack: Priced, day: ShopDay): Fen {
 /** The part of the price that is used, at most what was paid. For own reasons it is the list price, and never less than the share of the uses that are gone. */
 export function consumedFen(pack: Priced, day: ShopDay, ground: RefundGround = 'own-reasons'): Fen {
   const discounted = discountedFen(pack, day);
-  return least(pack.priceFen, ground === 'shop-fault' ? discounted : most(usedFen(pack, day), discounted));
+  return least(pack.priceFen, ground === 'own-reasons' ? most(usedFen(pack, day), discounted) : discounted);
 }
 
 /**
  * What a refund gives back: the price paid less what of it is used, never below zero.
  *
  * For the member's own reasons each counted use goes by its list price. Ten facials at a list price of ¥100.00, sold for ¥800.00: after none used ¥800.00 come back, after three ¥500.00, after seven ¥100.00,
- * after eight and more nothing. By the shop's fault it goes by what was paid for it: after three ¥560.00. Where list prices fall short of the price, neither gives back more than the share of the uses left, so
+ * after eight and more nothing. By the shop's fault, and within seven days, it goes by what was paid for it: after three ¥560.00. Where list prices fall short of the price, neither gives back more than the share of the uses left, so
  * what is used up gives back nothing. Services without a count: what is left of them is time, so the price goes by whole days that have not begun (法释〔2025〕4号, art. 22), however often they were used; counted
  * services beside them go by list price as well. A gift was not paid for and gives nothing back. Consumed and refund add up to the price at every point, so a refund is proved by
  * counts and day alone, in whatever order the uses were made or undone.

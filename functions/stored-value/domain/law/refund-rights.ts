@@ -1,6 +1,7 @@
 import type { Instant } from '@shared/kernel/instant';
 import { add, type Fen, fen, least, most, ratioOf, subtract } from '@shared/kernel/money';
-import { addDays, dayOf, daysBetween, startOf, type Zone } from '@shared/kernel/shop-day';
+import { dayOf, daysBetween, type Zone } from '@shared/kernel/shop-day';
+import { withdrawUntil } from '../../../ledger/domain/withdrawal';
 
 /** On what ground the money is asked back: within seven days without a reason, by the shop's fault (or no one's), or for the member's own reasons. */
 export type Ground = 'seven-days' | 'shop-fault' | 'own-reasons';
@@ -35,7 +36,6 @@ export interface Due {
   readonly remainingFen: Fen;
 }
 const DAYS_A_YEAR = 365;
-const WITHDRAWAL_DAYS = 7;
 
 /**
  * What was delivered, as a part of the money paid: used × paid ÷ (paid + bonus), rounded down, in the member's favour (art. 18). For the member's own reasons it
@@ -43,11 +43,6 @@ const WITHDRAWAL_DAYS = 7;
  */
 const deliveredOf = (ground: Ground, { paidFen, bonusFen, usedFen }: Prepayment): Fen =>
   least(paidFen, ground === 'own-reasons' ? usedFen : fen(ratioOf(usedFen, paidFen, add(paidFen, bonusFen), 'down')));
-/**
- * Until when a payment may be withdrawn without a reason: seven days (art. 14), no time at all before there was such a law. The day of the payment does not count, and the last day
- * ends at 24:00 (民法典 arts. 201, 203).
- */
-export const withdrawUntil = (paidAt: Instant, zone: Zone, days = WITHDRAWAL_DAYS): Instant => (days === 0 ? paidAt : startOf(addDays(dayOf(paidAt, zone), days + 1), zone));
 /** Whether those days were still running when it was asked for; now, where nobody asked. */
 export const mayWithdraw = ({ paidAt, zone, askedAt, hadBefore, withdrawalDays }: Pick<Prepayment, 'paidAt' | 'zone' | 'askedAt' | 'hadBefore' | 'withdrawalDays'>, at: Instant): boolean => !hadBefore && (askedAt ?? at) < withdrawUntil(paidAt, zone, withdrawalDays);
 

@@ -72,6 +72,7 @@ export const workErrors: Readonly<Record<Code, Wording>> = {
   'packages/not-paused': { zh: ['这张次卡没有暂停。', '不用恢复，可以直接用。'], en: ['This package is not paused. ', 'It can simply be used.'] },
   'packages/too-long': { zh: ['有效期最长到十年后。', '请少延几天。'], en: ['A term ends within ten years. ', 'Add fewer days.'] },
   'packages/gone': { zh: ['这张次卡已经转出或退掉了。', '请看会员现在的次卡。'], en: ['This package was handed over or returned. ', 'Look at the member\'s packages now.'] },
+  'packages/withdrawal-over': { zh: ['七日内无理由退卡的时间已经过了。', '请换一个退卡缘由。'], en: ['The seven days for withdrawing are over. ', 'Choose another ground.'] },
   'packages/refund-changed': { zh: ['可退金额刚刚变了[，现在是 {refundFen}]。', '请看过新的金额再退。'], en: ['The refund has just changed[; it is {refundFen} now]. ', 'Look at it before paying out.'] },
   'paid-tiers/tier-unknown': { zh: ['没有这个等级，或它是最低的一级。', '请换一个更高的等级。'], en: ['There is no such tier, or it is the lowest. ', 'Choose a higher one.'] },
   'paid-tiers/too-many-plans': { zh: ['付费会员的方案到上限了[（{max} 个）]。', '请继续用已有的。'], en: ['There are too many plans[ ({max})]. ', 'Use one that exists.'] },

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { calendarDayText } from '../../copy/dates';
+import { calendarDayText, untilText } from '../../copy/dates';
 import { packageDeskCopy } from '../../copy/package-desk.copy';
 import { wholeOf } from '../../copy/whole';
 import { now } from '../../platform/clock';
@@ -20,7 +20,7 @@ import { paidBy, type Tender, TenderPick } from './tender-pick';
 import { TransferRows } from './transfer-rows';
 
 const MOST_DAYS = 730;
-const GROUNDS = ['own-reasons', 'shop-fault'] as const;
+const GROUNDS = ['seven-days', 'own-reasons', 'shop-fault'] as const;
 type Ground = (typeof GROUNDS)[number];
 interface ManageSheetProps {
   readonly desk: TillDesk;
@@ -34,7 +34,7 @@ export function ManageSheet({ desk, pack, onClose, onChanged }: ManageSheetProps
   const [reason, setReason] = useState('');
   const [days, setDays] = useState('30');
   const [tender, setTender] = useState<Tender>('wechat');
-  const [ground, setGround] = useState<Ground>('own-reasons');
+  const [ground, setGround] = useState<Ground>(pack.sevenDays ? 'seven-days' : 'own-reasons');
   const task = useTask();
   const of = { shopId: desk.shopId, memberId: desk.memberId, packageId: pack.packageId };
   const slot = `package:${pack.packageId}`;
@@ -48,7 +48,9 @@ export function ManageSheet({ desk, pack, onClose, onChanged }: ManageSheetProps
     toast(said(after));
     onChanged();
   };
-  const back = ground === 'shop-fault' ? pack.shopFault : pack;
+  const back = { 'seven-days': pack.sevenDays ?? pack, 'own-reasons': pack, 'shop-fault': pack.shopFault }[ground];
+  const grounds = GROUNDS.filter((key) => key !== 'seven-days' || pack.sevenDays);
+  const groundNote = ground === 'seven-days' && pack.sevenDays ? `${t.groundNotes[ground]}${t.untilThen(untilText(pack.sevenDays.until, desk.zone, now()))}` : t.groundNotes[ground];
   const refund = async () => {
     if (await ask(t.refundAsk, t.refundText(back.refundFen), t.refund, t.no)) await run('refund', (key) => packagesClient.refundPackage({ ...of, storeId: desk.storeId, ground, refundFen: back.refundFen, tenders: back.refundTenders ?? paidBy(tender, back.refundFen), reason: why }, { key }), () => t.refundedDone);
   };
@@ -62,7 +64,7 @@ export function ManageSheet({ desk, pack, onClose, onChanged }: ManageSheetProps
         <TextRow id='days' label={t.days} value={days} type='number' maxlength={3} unit={t.daysUnit} onChange={setDays} />
         <View className='gap'><Button id='extend' kind='soft' busy={task.busy} disabled={!may || why === ''} onTap={() => void run('extend', (key) => packagesClient.extendPackage({ ...of, days: extra ?? 0, reason: why }, { key }), (after) => t.extended(calendarDayText(after.lastDay, desk.zone, now())))}>{t.extend}</Button></View>
         {pack.state === 'expired' ? null : <TransferRows desk={desk} pack={pack} reason={why} onDone={onChanged} />}
-        <ChoiceRow id='refund-ground' label={t.ground} options={GROUNDS.map((key) => ({ key, title: t.grounds[key] }))} value={ground} note={t.groundNotes[ground]} onChange={setGround} />
+        <ChoiceRow id='refund-ground' label={t.ground} options={grounds.map((key) => ({ key, title: t.grounds[key] }))} value={ground} note={groundNote} onChange={setGround} />
         {back.refundTenders ? <BackBy tenders={back.refundTenders} /> : back.refundFen > 0 ? <TenderPick out value={tender} onChange={setTender} /> : null}
         {pack.byTime ? <View className='cap gap'>{t.refundByTime}</View> : null}
         {task.failure ? <View className='gap'><ErrorLine sentence={sentenceFor(task.failure, true)} /></View> : null}
