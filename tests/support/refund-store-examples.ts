@@ -101,10 +101,10 @@ export async function byHandExample(): Promise<readonly string[]> {
   const sent: { readonly channel: string; readonly moneyFen: number }[] = [];
   for (let n = 0; n <= MOST_BY_WECHAT; n++) sent.push(must(await shop.back(online, { principalFen: 100 })));
   sent.push(must(await shop.back(online)));
-  const ways = sent.reduce<{ readonly channel: string; readonly from: number; readonly to: number; readonly fen: number }[]>((all, { channel, moneyFen }, i) => {
-    const last = all.at(-1);
-    return last?.channel === channel ? [...all.slice(0, -1), { ...last, to: i + 1, fen: last.fen + moneyFen }] : [...all, { channel, from: i + 1, to: i + 1, fen: moneyFen }];
-  }, []);
+  const ways = [...new Set(sent.map(({ channel }) => channel))].map((way) => {
+    const of = sent.flatMap(({ channel, moneyFen }, i) => (channel === way ? [{ n: i + 1, moneyFen }] : []));
+    return row(`${of[0]?.n} to ${of.at(-1)?.n}`, way, yuan(of.reduce((sum, { moneyFen }) => sum + moneyFen, 0)));
+  });
   const old = await paidRecharge(shop.api, person, shop.shopId, 10_000);
   const years: string[] = [];
   for (const days of [364, 1]) {
@@ -115,7 +115,7 @@ export async function byHandExample(): Promise<readonly string[]> {
   return [
     '## Paid by hand', '', 'A recharge of ¥300.00 that the till took in cash goes back in cash. Above ¥100.00 the law wants it on an account of the member\'s own name (商务部令2012年第9号, art. 21), and all parts of one recharge are one sum: whoever pays more in cash is told first, and it is noted that they were.', '',
     ...table(['paid in cash before', 'refunded', 'asked first', 'without being told', 'told'], rows),
-    '', `A recharge of ¥100.00 by WeChat Pay goes back by WeChat Pay, which takes ${MOST_BY_WECHAT} refunds of one payment; the rest goes by hand.`, '', ...table(['refunds', 'by', 'in all'], ways.map(({ from, to, channel, fen }) => row(`${from} to ${to}`, channel, yuan(fen)))),
+    '', `A recharge of ¥100.00 by WeChat Pay goes back by WeChat Pay, which takes ${MOST_BY_WECHAT} refunds of one payment; the rest goes by hand.`, '', ...table(['refunds', 'by', 'in all'], ways),
     '', 'It takes them for a year after the payment:', '', ...table(['refunded', 'by'], years),
   ];
 }

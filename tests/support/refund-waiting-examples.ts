@@ -70,11 +70,11 @@ export function waitingExample(): readonly string[] {
 
 const recharge = (n: number, payFen: number, bonusFen: number): Holder => ({ rechargeId: `0${n}` as Holder['rechargeId'], createdAt: (NOON + n) as Instant, payFen: fen(payFen), bonusFen: fen(bonusFen), refundedFen: fen(0) });
 interface Card { readonly all: readonly Holder[]; readonly principalFen: number; readonly bonusFen: number }
-const valueOf = ({ principalFen, bonusFen }: Card) => ({ principalFen: fen(principalFen), bonusFen: fen(bonusFen) });
+const worthOf = ({ principalFen, bonusFen }: Card) => ({ principalFen: fen(principalFen), bonusFen: fen(bonusFen) });
 /** All that one recharge has of the card goes back. */
 function backOf(card: Card, which: Holder): { readonly sum?: RefundSum; readonly card: Card } {
   const of = card.all.find(({ rechargeId }) => rechargeId === which.rechargeId) ?? which;
-  const held = heldBy(of, card.all, valueOf(card));
+  const held = heldBy(of, card.all, worthOf(card));
   const sum = refundSum(of, { ...held, points: points(0) }, held.principalFen);
   if (!sum.ok) return { card };
   const all = card.all.map((one) => (one === of ? { ...one, refundedFen: fen(one.refundedFen + sum.value.principalFen) } : one));
@@ -86,7 +86,7 @@ export function severalExample(): readonly string[] {
   const all = [first, second, third];
   const [paid, given] = [all.reduce((sum, { payFen }) => sum + payFen, 0), all.reduce((sum, { bonusFen }) => sum + bonusFen, 0)];
   const held = ([[0, 0], [20_000, 0], [60_000, 10_000], [105_000, 30_000]] as const).map(([used, spent]) => row(yuan(used), yuan(spent), ...all.map((one) => {
-    const of = heldBy(one, all, valueOf({ all, principalFen: paid - used, bonusFen: given - spent }));
+    const of = heldBy(one, all, worthOf({ all, principalFen: paid - used, bonusFen: given - spent }));
     return `${yuan(of.principalFen)} + ${yuan(of.bonusFen)}`;
   })));
   const orders = ([[first, second], [second, first]] as const).map((turn) => {
