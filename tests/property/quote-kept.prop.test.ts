@@ -4,7 +4,7 @@ import { fen, percentOff } from '@shared/kernel/money';
 import * as fc from 'fast-check';
 import { changesOf } from '../../functions/ledger';
 import { DEFAULT_TIERS, perksKey, perksOf } from '../../functions/tiers';
-import { type Counter, createCounter, type MemberPerson } from '../support/counter';
+import { createCounter, type MemberPerson } from '../support/counter';
 import { must } from '../support/service-shop';
 
 interface Rules {
