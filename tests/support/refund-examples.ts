@@ -15,6 +15,7 @@ import { coupon, member, NOON, STORE } from './arbitraries';
 import { creditExample, repaymentExample } from './refund-credit-examples';
 import { packageExample, paidTierExample, unlimitedExample, wayBackExample } from './refund-term-examples';
 import { must, row, table, yuan } from './refund-tables';
+import { severalExample, waitingExample } from './refund-waiting-examples';
 
 /** The file that holds them, from the root. */
 export const REFUNDS_FILE = 'functions/ledger/REFUNDS.md';
@@ -233,6 +234,6 @@ function lawExample(): readonly string[] {
 export const refundsText = (): string => [
   '# Refunds, worked', '',
   'Visits, recharges, packages and paid membership are refunded by one engine (`domain/refund.ts`): what goes back is reckoned over all that went back so far, never over a part alone, so any parts add up to one refund.',
-  'Written by `node infra/scripts/run-ts.mjs tests/support/write-refunds.ts` from the engine; `tests/unit/refund-examples.test.ts` fails where they differ.', '',
-  ...[pointsExample, valueExample, pointsCashExample, couponExample, byLineExample, tierDiscountExample, creditExample, repaymentExample, policyExample, expiredExample, tierExample, tierGiftExample, rechargeExample, pointsSpentExample, lotsExample, giftsExample, partsExample, sharedExample, lawExample, packageExample, unlimitedExample, paidTierExample, wayBackExample].flatMap((example) => [...example(), '']),
+  'Written by `node infra/scripts/run-ts.mjs tests/support/write-refunds.ts` from the engine; `tests/unit/refund-examples.test.ts` fails where they differ. Which store and which hand pays, and what else goes with a visit: [lived](REFUNDS-LIVED.md).', '',
+  ...[pointsExample, valueExample, pointsCashExample, couponExample, byLineExample, tierDiscountExample, creditExample, repaymentExample, policyExample, expiredExample, waitingExample, tierExample, tierGiftExample, rechargeExample, severalExample, pointsSpentExample, lotsExample, giftsExample, partsExample, sharedExample, lawExample, packageExample, unlimitedExample, paidTierExample, wayBackExample].flatMap((example) => [...example(), '']),
 ].join('\n');
