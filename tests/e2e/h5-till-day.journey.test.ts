@@ -52,6 +52,7 @@ step('the shift is read again: the cashier from the drawer, the owner from its r
   await owner.goTo('#/packages/owner/days/index');
   await owner.at('[id^="day-"]').click();
   await owner.at('[id^="shift-"]').scrollIntoViewIfNeeded();
+  await owner.shot('163-shift-row');
   await owner.at('[id^="shift-"]').click();
   await see(owner, '少了 ¥30.00');
   await see(owner, '找错了零钱');
