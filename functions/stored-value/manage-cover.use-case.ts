@@ -80,7 +80,7 @@ export const createUndoCover = (deps: Dependencies) =>
     return committed.ok ? ok(viewOf(committed.value.document.facts)) : committed;
   };
 
-/** Draws the line below which the page warns, and says whether members see the ratio at or above it; 0 takes both away. */
+/** Draws the line below which the page and the owner's day warn, and says whether members see the ratio at or above it; 0 takes both away. */
 export const createSetRedLine = (deps: Dependencies) => async ({ shopId, percent, badge }: { readonly shopId: ShopId; readonly percent: number; readonly badge?: boolean | undefined }): Promise<Result<View, never>> => {
   await deps.table.write([percent === 0 ? { update: coverKey(shopId), set: { kind: 'cover-sum', shopId }, remove: ['redLinePercent', 'badge'] } : { update: coverKey(shopId), set: { kind: 'cover-sum', shopId, redLinePercent: percent, ...(badge === undefined ? {} : { badge }) } }]);
   return createGetCover(deps)({ shopId });

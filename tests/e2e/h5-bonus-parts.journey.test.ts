@@ -77,6 +77,14 @@ step('the owner sees what is still owed, and a refund shows both sums', async ()
   await owner.goTo('#/packages/owner/cover/index');
   await see(owner, '还没返的赠送');
   await owner.shot('67-cover');
+  await owner.at('#red-line').click();
+  await fill(owner, 'red-line-percent', '30');
+  await owner.at('#red-line-save').click();
+  await see(owner, '低于你定的 30%');
+  await owner.goTo('#/packages/owner/today/index');
+  await owner.at('#cover-below').waitFor();
+  await owner.shot('67-today-below');
+  await inTheDark(owner, '67-today-below-dark');
   await owner.goTo(`#/packages/owner/recharge-order/index?id=${rechargeId}`);
   await see(owner, '还有 2 期');
   await owner.shot('67-order');

@@ -44,6 +44,22 @@ step('the drawer is counted blind: ¥30 short is told after, counted again, and 
   await cashier.shot('163-closed');
 });
 
+step('the shift is read again: the cashier from the drawer, the owner from its row on the day', async () => {
+  await cashier.goTo('#/packages/staff/shift/index');
+  await cashier.at('#last-shift').click();
+  await see(cashier, '找错了零钱');
+  await cashier.shot('163-closed-again');
+  await owner.goTo('#/packages/owner/days/index');
+  await owner.at('[id^="day-"]').click();
+  await owner.at('[id^="shift-"]').scrollIntoViewIfNeeded();
+  await owner.shot('163-shift-row');
+  await owner.at('[id^="shift-"]').click();
+  await see(owner, '少了 ¥30.00');
+  await see(owner, '找错了零钱');
+  await owner.shot('163-shift');
+  await inTheDark(owner, '163-shift-dark');
+});
+
 step('the owner closes the day once', async () => {
   await owner.goTo('#/packages/owner/days/index');
   await owner.at('[id^="day-"]').click();

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createOwnerWorld, type OwnerWorldOptions } from '../support/owner-world';
+import { ulid } from '../support/member-world.data';
 import { office } from '../support/owner-world.data';
 import { launch, type Host } from '../support/weapp-host';
 import type { WxMock } from '../support/weapp-wx';
@@ -29,7 +30,7 @@ const code = `id=${office.joinCode(1)}&scene=${encodeURIComponent('s=8f3k2b')}&s
 test.each([
   ['today/index', '比上个周日同时段多 ¥1,120.00'], ['proof/index', '昨天的账都对上了，71 笔'], ['members/index', '林若溪'], [`member/index?id=${office.member(0)}`, '没有推送「久未到店」'], [`member-statement/index?id=${office.member(0)}`, '撤销消费'], ['care/index', '近 30 天发了 18 条'], ['scene/index?id=birthday', '按等级的生日礼'],
   ['outcomes/index', '没有发：离上一条营销消息太近'], ['more/index', '门店与入会码'], ['stores/index', '钱江新城富春路 701 号'], [`join-code/index?${code}`, '微信扫一扫，加入会员'], ['staff/index', '周店长'], ['invite/index', '生成邀请码'], ['coupon-types/index', '已发 86 张'],
-  ['new-coupon-type/index', '会员看到的样子'], ['offers/index', '充 ¥500 送 ¥80'], ['filing/index', '备案编号'], ['recharge-terms/index', '历次版本'], ['cover/index', '备付率'], ['refund-asks/index', '依法应退'], ['stuck-refunds/index', '商户号里的钱不够退'], ['reviews/index', '小艾手法很稳'], [`member-credit/index?id=${office.member(0)}`, '微信还款'], ['rules/index', '每 ¥1 积 1 分'], ['tiers/index', '成长值满 2,000'], ['settings/index', '会员卡会是这样'], ['imports/index', '请用浏览器打开'],
+  ['new-coupon-type/index', '会员看到的样子'], ['offers/index', '充 ¥500 送 ¥80'], ['filing/index', '备案编号'], ['recharge-terms/index', '历次版本'], ['cover/index', '备付率'], [`shift/index?store=${office.store(0)}&id=${ulid(700)}`, '清点之后才到'], ['refund-asks/index', '依法应退'], ['stuck-refunds/index', '商户号里的钱不够退'], ['reviews/index', '小艾手法很稳'], [`member-credit/index?id=${office.member(0)}`, '微信还款'], ['rules/index', '每 ¥1 积 1 分'], ['tiers/index', '成长值满 2,000'], ['settings/index', '会员卡会是这样'], ['imports/index', '请用浏览器打开'],
 ])('%s shows what it is for', async (url, words) => {
   const { host } = await open(url);
   await host.until(words, () => host.page.text().includes(words));

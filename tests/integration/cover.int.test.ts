@@ -10,6 +10,8 @@ import { must } from '../support/service-shop';
 import { createTestWorld } from '../support/test-world';
 
 const MANY = 50;
+/** What the owner's day reads of filing and cover where no line is set: who asks, and one request. */
+const READS_OF_THE_DAY = 2;
 async function openShop() {
   const table = createMemoryTable();
   const counter = await createCounter(createTestWorld({ table }));
@@ -50,6 +52,44 @@ test('what is owed on cards, principal and bonus apart, against what lies aside:
   expect((await shop.cover()).months.map(({ setAsideFen }) => setAsideFen).slice(0, 2)).toEqual([30_000, -5_000]);
   expect(must(await owner.storedValue.setRedLine({ shopId, percent: 0 })).redLinePercent).toBeUndefined();
   expect(await shop.proof()).toEqual({ holds: true, owedFen: 100_000, setAsideFen: 30_000, counting: 0 });
+});
+
+test('below the line the owner\'s day is told, filed or not, until enough lies aside; a shop without a line reads nothing for it', async () => {
+  const shop = await openShop();
+  const { shopId, owner, table } = shop;
+  const day = async () => {
+    const before = table.requests.reads;
+    const { coverBelow } = must(await owner.storedValue.getFiling({ shopId }));
+    return { coverBelow, reads: table.requests.reads - before };
+  };
+  must(await owner.storedValue.setFiling({ shopId, filingNo: '备', issuer: '禾木', authority: '杭州市商务局', filedOn: '2026-11-01' as never }));
+  await shop.join({ principalFen: 100_000, bonusFen: 20_000 });
+  await shop.follow();
+  const without = await day();
+  expect(without.coverBelow).toBeUndefined();
+  must(await owner.storedValue.setRedLine({ shopId, percent: 40 }));
+  const below = await day();
+  expect(below.coverBelow).toEqual({ percent: 0, redLinePercent: 40 });
+  // The sums of what is owed, in their eight shards, and nothing else.
+  expect(below.reads - without.reads).toBe(8);
+  must(await shop.aside(39_999));
+  expect((await day()).coverBelow).toEqual({ percent: 39, redLinePercent: 40 });
+  must(await shop.aside(1));
+  expect((await day()).coverBelow).toBeUndefined();
+  must(await owner.storedValue.setRedLine({ shopId, percent: 41 }));
+  expect((await day()).coverBelow).toEqual({ percent: 40, redLinePercent: 41 });
+  must(await owner.storedValue.setRedLine({ shopId, percent: 0 }));
+  expect(await day()).toEqual(without);
+  expect(without.reads).toBe(READS_OF_THE_DAY);
+});
+test('a shop that has not filed is told of its cover too, and one that owes nothing is below no line', async () => {
+  const shop = await openShop();
+  const { shopId, owner } = shop;
+  must(await owner.storedValue.setRedLine({ shopId, percent: 40 }));
+  expect(must(await owner.storedValue.getFiling({ shopId })).coverBelow).toBeUndefined();
+  await shop.join({ principalFen: 100 });
+  await shop.follow();
+  expect(must(await owner.storedValue.getFiling({ shopId }))).toMatchObject({ filed: false, due: { owedFen: 100 }, coverBelow: { percent: 0, redLinePercent: 40 } });
 });
 
 test('members see the ratio where the owner shows it: at or above the line, while it is fresh, and never a sum', async () => {

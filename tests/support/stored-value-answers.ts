@@ -27,6 +27,10 @@ export function storedValueAnswers(empty: boolean, options: Pick<OwnerWorldOptio
     const percent = Math.floor(setAsideFen / 10_000);
     return { asOf: NOW as never, principalFen: 1_000_000, bonusFen: 160_000, setAsideFen, percent, ...(redLine === 0 ? {} : { redLinePercent: redLine }), below: redLine > percent, ...(coverShown ? { badge: true as const } : {}), months: [{ month: '2026-11', principalFen: 1_000_000, bonusFen: 160_000, setAsideFen, percent }] };
   };
+  const coverBelow = () => {
+    const { below, percent } = coverNow();
+    return below && !empty ? { coverBelow: { percent, redLinePercent: redLine } } : {};
+  };
   let ownTerms: { readonly version: number; readonly title: string; readonly text: string } | undefined;
   const refunds: Awaited<ReturnType<NonNullable<Answers['refundRecharge']>>>[] = [];
   const recharge = () => ({ rechargeId: ulid(31) as never, orderNo: `RC${ulid(31)}`, state: 'shipped' as const, payFen: 50_000, bonusFen: 10_000, createdAt: (NOW - 3 * DAY) as never, closesAt: NOW as never, creditedAt: (NOW - 3 * DAY) as never, ...(refundedFen ? { refundedFen } : {}), ...(refundedFen < 50_000 ? { withdrawUntil: (Date.now() + 4 * DAY) as never } : {}), ...(options.atTill ? { tender: 'cash' as const, storeName: '万象城店', staffName: '小雨', points: 500 as never } : {}), ...(options.parts ? { parts: { count: 3, every: 'month' as const, first: 'later' as const, given: 1, givenFen: 3_333, comingFen: 6_667, next: { n: 2, day: '2027-01-27', amountFen: 3_333 } } } : {}) });
@@ -93,7 +97,7 @@ export function storedValueAnswers(empty: boolean, options: Pick<OwnerWorldOptio
     return ownTerms;
   },
   ...lawAnswers(),
-  getFiling: () => ({ ...filing, ...(filing.filed ? {} : { due: { kind: 'file', lastDay: '2026-12-01', late: false, owedFen: 112_600 } }) }) as never,
+  getFiling: () => ({ ...filing, ...coverBelow(), ...(filing.filed ? {} : { due: { kind: 'file', lastDay: '2026-12-01', late: false, owedFen: 112_600 } }) }) as never,
   setFiling: ({ shopId: _, ...told }) => Object.assign(filing, told, { filed: true }) as never,
   switchRecharge: ({ open }) => {
     if (open && !filing.filed) throw new Refused('stored-value/no-filing');

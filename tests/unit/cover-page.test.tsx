@@ -1,9 +1,11 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import RechargePage from '../../miniapp/src/packages/member/recharge/index';
 import CoverPage from '../../miniapp/src/packages/owner/cover/index';
+import TodayPage from '../../miniapp/src/packages/owner/today/index';
 import { createFakeApi } from '../support/fake-api';
 import { answer, asked, at, emptyDesk, open, shown, tap, toasted, type } from '../support/owner-desk';
 import { show } from '../support/phone-desk';
+import { world as phone } from '../support/taro.stub';
 
 emptyDesk();
 
@@ -23,6 +25,31 @@ test('what is owed stands against what lies aside, with a warning below the line
   expect(asked(world, 'stored-value.recordCover')[0]?.request).toMatchObject({ kind: 'in', amountFen: 400_000, note: '转入专户', day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
   await waitFor(() => expect(shown()).not.toContain('低于你定的'));
   expect(shown()).toContain('2026年11月');
+});
+test('below the line the owner is told on today, with both figures, and led to the page', async () => {
+  const world = open(<TodayPage />);
+  await waitFor(() => expect(at('cover-below')).toBeTruthy());
+  expect(at('cover-below').textContent).toBe('储值备付备付率 0%，低于你定的 40%');
+  expect(asked(world, 'stored-value.getCover')).toEqual([]);
+  await tap('cover-below');
+  expect(phone.gone.at(-1)).toEqual({ how: 'navigateTo', url: '/packages/owner/cover/index' });
+});
+test('once enough is recorded, today is quiet about it', async () => {
+  const world = open(<CoverPage />);
+  await tap('record-cover');
+  type('cover-amount', '4000');
+  await tap('cover-save');
+  await toasted('已记下');
+  cleanup();
+  render(<TodayPage />);
+  await waitFor(() => expect(asked(world, 'stored-value.getFiling')).not.toEqual([]));
+  await waitFor(() => expect(at('stuck-waits')).toBeTruthy());
+  expect(at('cover-below')).toBeNull();
+});
+test('a manager is not told of the cover: neither asked nor shown', async () => {
+  const world = open(<TodayPage />, { role: 'manager' });
+  await waitFor(() => expect(at('stuck-waits')).toBeTruthy());
+  expect([asked(world, 'stored-value.getFiling'), at('cover-below')]).toEqual([[], null]);
 });
 test('a record is taken back after a question, and stays in the list', async () => {
   const world = open(<CoverPage />);

@@ -17,6 +17,11 @@ export interface CoverMonth {
 export const percentOf = (setAsideFen: Fen, principalFen: Fen): { readonly percent?: number } => (principalFen > 0 ? { percent: ratioOf(setAsideFen, 100, principalFen, 'down') } : {});
 /** Below the line the owner drew; where nothing is owed nothing can be below it. */
 export const isBelow = (percent: number | undefined, redLinePercent: number | undefined): boolean => percent !== undefined && redLinePercent !== undefined && percent < redLinePercent;
+/** What the owner is told where what lies aside is below their line. */
+export function shortfallOf({ setAsideFen, redLinePercent }: { readonly setAsideFen: Fen; readonly redLinePercent?: number }, principalFen: Fen): { readonly percent: number; readonly redLinePercent: number } | undefined {
+  const { percent } = percentOf(setAsideFen, principalFen);
+  return percent !== undefined && redLinePercent !== undefined && isBelow(percent, redLinePercent) ? { percent, redLinePercent } : undefined;
+}
 
 /** A figure that nobody has recorded anything about for so long is shown to nobody. */
 export const BADGE_DAYS = 31;

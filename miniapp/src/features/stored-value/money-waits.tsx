@@ -2,6 +2,7 @@ import type { StoredValueContract } from '@shared/contracts/stored-value.contrac
 import { View } from '@tarojs/components';
 import type * as z from 'zod';
 import { count } from '../../copy/money';
+import { coverCopy } from '../../copy/cover.copy';
 import { calendarDayText } from '../../copy/dates';
 import { prepaidLawCopy } from '../../copy/prepaid-law.copy';
 import { refundAsksCopy } from '../../copy/refund-asks.copy';
@@ -20,23 +21,24 @@ import type { StuckPage } from './stuck-refunds.types';
 type Asks = z.output<StoredValueContract['listRefundAsks']['response']>;
 const some = (n: number, more: boolean): string => `${count(n)}${more ? '+' : ''}`;
 
-/** Refunds that wait for a person, and what the law wants of the shop's filing, on the day's page: a line for each kind, and nothing where nothing waits. */
+/** Refunds that wait for a person, what the law wants of the shop's filing, and a cover below the owner's line, on the day's page: a line for each kind, and nothing where nothing waits. */
 export function MoneyWaits({ office: { shopId, isOwner, zone } }: { readonly office: Office }) {
-  const [s, a] = [stuckRefundsCopy(), refundAsksCopy()];
+  const [s, a, c] = [stuckRefundsCopy(), refundAsksCopy(), coverCopy()];
   const stuck = useQuery<StuckPage>(`stuck-count:${shopId}`, () => storedValueClient.listStuckRefunds({ shopId }));
   const asks = useQuery<Asks>(`asks-count:${shopId}`, () => storedValueClient.listRefundAsks({ shopId }));
   const filing = useFiling(isOwner ? shopId : undefined);
   useOnShow(() => void Promise.all([stuck.refresh(), asks.refresh(), ...(isOwner ? [filing.refresh()] : [])]));
-  const due = filing.data?.due;
+  const { due, coverBelow } = filing.data ?? {};
   const stuckNow = stuck.data?.items.filter(({ state }) => state !== 'trying').length ?? 0;
   const asked = asks.data?.items.length ?? 0;
-  if (stuckNow + asked === 0 && !due) return null;
+  if (stuckNow + asked === 0 && !due && !coverBelow) return null;
   return (
     <View className='gap'>
       <Cells>
         {stuckNow > 0 ? <Cell id='stuck-waits' title={s.title} value={<View className='warn nowrap'>{s.count(some(stuckNow, stuck.data?.next !== undefined))}</View>} onTap={() => open('stuckRefunds')} /> : null}
         {asked > 0 ? <Cell id='asks-wait' title={a.officeTitle} note={dueNote(asks.data?.items ?? [], zone)} value={<View className='warn nowrap'>{a.waiting(some(asked, asks.data?.next !== undefined))}</View>} onTap={() => open('refundAsks')} /> : null}
         {due ? <DueCell due={due} zone={zone} /> : null}
+        {coverBelow ? <Cell id='cover-below' title={c.title} note={<View className='warn'>{c.below(coverBelow.percent, coverBelow.redLinePercent)}</View>} onTap={() => open('cover')} /> : null}
       </Cells>
     </View>
   );

@@ -9,6 +9,7 @@ import { tillCopy } from '../../copy/till.copy';
 import { now } from '../../platform/clock';
 import { runCommand } from '../../platform/commands';
 import { ask, toast } from '../../platform/device';
+import { open as openPage } from '../../platform/navigate';
 import { useOnPull, useOnShow } from '../../platform/page-events';
 import { Cell, Cells } from '../../ui/cell/cell';
 import { Effect } from '../../ui/effect/effect';
@@ -46,7 +47,10 @@ function Sheet({ data, office, storeId, day, onDone }: DayProps & { readonly dat
   const [correcting, setCorrecting] = useState(false);
   const when = (at: number) => `${dateText(at, office.zone, now())} ${timeText(at, office.zone)}`;
   const first = data.closes[0];
-  const { sums, shifts, open, outsideCashFen } = first ?? data;
+  const { sums, open, outsideCashFen } = first ?? data;
+  // Those that were counted after the close are no part of it, and are read here all the same.
+  const { shifts } = data;
+  const known = new Set(first?.shifts.map(({ shiftId }) => shiftId));
   const close = async () => {
     if (!(await ask(t.closeAsk, t.closeAskText(data.sums.takenFen, data.open !== undefined), t.closeYes, t.cancel))) return;
     const done = await task.run(() => runCommand(`day-close:${storeId}:${day}`, (key) => tillClient.closeDay({ shopId: office.shopId, storeId, day }, { key })));
@@ -72,7 +76,8 @@ function Sheet({ data, office, storeId, day, onDone }: DayProps & { readonly dat
         <Cells>
           {shifts.map((one) => (
             <Cell
-              key={one.shiftId} title={`${t.running(one.number)} · ${one.closedByName}`} note={[hoursText(one.openedAt, one.closedAt, office.zone), t.countLine(one.countedFen, one.expectedFen), ...(one.reason ? [one.reason] : [])].join(' · ')}
+              key={one.shiftId} id={`shift-${one.shiftId}`} title={`${t.running(one.number)} · ${one.closedByName}`} onTap={() => openPage('officeShift', { store: storeId, id: one.shiftId })}
+              note={[hoursText(one.openedAt, one.closedAt, office.zone), t.countLine(one.countedFen, one.expectedFen), ...(one.reason ? [one.reason] : []), ...(first && !known.has(one.shiftId) ? [t.afterClose] : [])].join(' · ')}
               value={<View className={`nowrap ${one.differenceFen === 0 ? 'ok' : 'warn'}`}>{one.differenceFen === 0 ? t.even : t.differs(one.differenceFen)}</View>}
             />
           ))}

@@ -40,7 +40,7 @@ export function DrawerDesk({ place, zone }: Pick<DrawerProps, 'place' | 'zone'>)
   if (closed) {
     return (
       <Form foot={<View className='save-bar'><Button id='shift-done' onTap={() => openPage('staffHome')}>{t.toCounter}</Button><Button id='shift-next' kind='outline' onTap={() => setClosed(undefined)}>{t.nextShift}</Button></View>}>
-        <ShiftResult shift={closed} zone={zone} />
+        <ShiftResult shift={closed} zone={zone} fresh />
       </Form>
     );
   }
@@ -84,9 +84,14 @@ function Opening({ drawer, place, zone, onShift }: DrawerProps & { readonly draw
       <Cells className='gap'>
         <TextRow id='float' label={t.float} value={typed} type='digit' unit={t.yuan} maxlength={10} placeholder='0' onChange={setTyped} {...(last ? { note: t.lastLeft(last.closedByName, `${dateText(last.closedAt, zone, now())} ${timeText(last.closedAt, zone)}`, last.countedFen) } : {})} />
       </Cells>
+      <LastShift last={last} />
     </Form>
   );
 }
+const whoWhen = ({ closedByName, closedAt }: NonNullable<Drawer['last']>, zone: string): string => `${closedByName} ${dateText(closedAt, zone, now())} ${timeText(closedAt, zone)}`;
+/** The shift before, to be read again. */
+const LastShift = ({ last, note }: { readonly last: Drawer['last']; readonly note?: string | undefined }) =>
+  last ? <Cells className='gap'><Cell id='last-shift' title={tillCopy().lastShift} note={note} onTap={() => openPage('closedShift', { id: last.shiftId })} /></Cells> : null;
 
 interface RunningProps extends DrawerProps {
   readonly drawer: Drawer;
@@ -105,6 +110,7 @@ function Running({ drawer, shift, place, zone, onShift, onClosed }: RunningProps
       {shift.moves.length === 0 ? <View className='soft'>{t.moveNone}</View> : (
         <Cells>{[...shift.moves].reverse().map((move) => <Cell key={move.moveId} title={move.reason} note={`${move.byName} ${timeText(move.at, zone)}`} value={<View className='nowrap'>{money(move.kind === 'in' ? move.amountFen : -move.amountFen, { signed: true })}</View>} />)}</Cells>
       )}
+      <LastShift last={drawer.last} note={drawer.last && whoWhen(drawer.last, zone)} />
       {sheet === 'move' ? <MoveSheet place={place} shift={shift} limitFen={place.role === 'cashier' ? drawer.cashierMoveFen : undefined} onClose={() => setSheet(undefined)} onShift={onShift} /> : null}
       {sheet === 'count' ? <CountSheet place={place} shift={shift} onClose={() => setSheet(undefined)} onShift={onShift} onClosed={onClosed} /> : null}
     </Form>

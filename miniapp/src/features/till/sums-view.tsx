@@ -8,8 +8,8 @@ import type { Sums } from './till.client';
 
 export const Fact = ({ title, fen, id }: { readonly title: string; readonly fen: number; readonly id?: string }) => <Cell {...(id ? { id } : {})} title={title} value={<View className='nowrap'>{money(fen)}</View>} />;
 
-/** Money by the way it was paid, value that was used, and who did it; what did not happen is not written. */
-export function SumsView({ sums }: { readonly sums: Sums }) {
+/** Money by the way it was paid, value that was used, and who did it; what did not happen is not written. `moves`: cash put in and taken out, where it is not told one by one. */
+export function SumsView({ sums, moves = true }: { readonly sums: Sums; readonly moves?: boolean }) {
   const t = tillCopy();
   const { tenders, refundedFen, refunds, staff, inFen, outFen } = sums;
   return (
@@ -20,7 +20,7 @@ export function SumsView({ sums }: { readonly sums: Sums }) {
         {tenders.map(({ tender, amountFen }) => <Fact key={tender} title={t.tenders[tender] ?? tender} fen={amountFen} />)}
         {refunds > 0 ? <Fact title={t.refunded(refunds)} fen={refundedFen === 0 ? 0 : -refundedFen} /> : null}
       </Cells>
-      {inFen === 0 && outFen === 0 ? null : (
+      {!moves || (inFen === 0 && outFen === 0) ? null : (
         <View>
           <View className='section'>{t.moves}</View>
           <Cells facts>
@@ -57,7 +57,7 @@ function ValueUsed({ principalFen = 0, bonusFen = 0, uses = 0, pointsFen = 0, cr
 
 type StaffSum = Sums['staff'][number];
 /** A row a person: what they took, and below it value used, uses and points; a tap opens all of one person's sums. */
-export function StaffSums({ staff }: { readonly staff: readonly StaffSum[] }) {
+function StaffSums({ staff }: { readonly staff: readonly StaffSum[] }) {
   const t = tillCopy();
   const [seen, setSeen] = useState<StaffSum>();
   if (staff.length === 0) return null;

@@ -9,6 +9,7 @@ type Response<K extends keyof TillContract> = z.output<TillContract[K]['response
 export type Drawer = Response<'getDrawer'>;
 export type OpenShift = Response<'openShift'>;
 export type Shift = Response<'closeShift'>;
+export type ShiftAnswer = Response<'getShift'>;
 export type Day = Response<'getDay'>;
 export type DayClose = Day['closes'][number];
 export type ShiftBrief = Day['shifts'][number];
