@@ -3,7 +3,7 @@ import { holds } from './books';
 import { anyCard, anyTill, purchaseOf, quoted } from './counter-steps';
 import type { Town } from './town';
 
-/** A plastic card is bound, replaced or reported lost; at times while it pays at another till. */
+/** A plastic card is bound, replaced or reported lost, by the shop or by its member, at times by both at once; at times while it pays at another till. */
 export async function plastic(town: Town): Promise<void> {
   const { random, shopId, manager, books } = town;
   const card = anyCard(town);
@@ -13,8 +13,11 @@ export async function plastic(town: Town): Promise<void> {
   const change = () => (cardNumber !== undefined && random.chance(0.3)
     ? town.command('lose card', (key) => manager.membership.loseCard({ shopId, memberId }, { key }))
     : town.command('bind card', (key) => manager.membership.bindCard({ shopId, memberId, cardNumber: next }, { key })));
+  const { person } = card;
+  const report = () => person && town.command('lose my card', (key) => person.membership.loseMyCard({ shopId, reason: '落在出租车上' }, { key }));
   const pay = cardNumber !== undefined && random.chance(0.5) ? await payment(town, card.memberId) : undefined;
-  await Promise.all([change(), pay?.()]);
+  const mine = person !== undefined && random.chance(cardNumber === undefined ? 0.1 : 0.4);
+  await Promise.all([...(mine && random.chance(0.7) ? [] : [change()]), ...(mine ? [report()] : []), ...(mine && random.chance(0.2) ? [report()] : []), pay?.()]);
 }
 /** A member without a code pays by the card, or by a manager's check where the shop lets them. */
 export async function payUnscanned(town: Town): Promise<void> {
