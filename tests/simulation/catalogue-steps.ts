@@ -33,8 +33,8 @@ async function saveItem({ owner, shopId, random, command }: Town): Promise<void>
   const known = listed.value.items;
   const one = known.length > 0 && random.chance(0.6) ? random.pick(known) : undefined;
   const save = () => {
-    const place = random.between(0, 5);
-    const definition = { name: one && random.chance(0.6) ? one.name : (['发膜', '香薰', '面部', '头皮', '手膜', '精油'][place] as string), kind: 'product' as const, category: random.pick(CATEGORIES), priceFen: fen(random.between(1, 9_000)), ...(random.chance(0.5) ? { itemCode: `C${place}` } : {}) };
+    const place = random.between(0, 19);
+    const definition = { name: one && random.chance(0.6) ? one.name : (['面部', '精油'][place] ?? `新品${place}`), kind: 'product' as const, category: random.pick(CATEGORIES), priceFen: fen(random.between(1, 9_000)), ...(random.chance(0.5) ? { itemCode: `C${place}` } : {}) };
     return one ? command('change item', (key) => owner.catalogue.changeItem({ shopId, itemId: one.itemId, revision: one.revision, ...definition }, { key })) : command('new item', (key) => owner.catalogue.createItem({ shopId, ...definition }, { key }));
   };
   const done = await Promise.all(random.chance(0.3) ? [save(), save()] : [save()]);
@@ -59,11 +59,11 @@ export async function changeList(town: Town): Promise<void> {
   const { owner, shopId, storeId, random } = town;
   const rows = rowsOf(town);
   if (random.chance(0.2)) await takeListBack(town);
-  else if (random.chance(0.5)) {
+  else if (random.chance(0.4)) {
     await town.command('price list', (key) => owner.itemImports.importItems({ shopId, fileName: '价目.csv', rows }, { key }));
     const again = await town.command('price list', (key) => owner.itemImports.importItems({ shopId, fileName: '价目.csv', rows }, { key }));
     if (again.ok) holds(again.value.created === 0 && again.value.refused.every(({ fault }) => fault === 'archived'), 'a file came in twice', again.value);
-  } else if (random.chance(0.6)) await saveItem(town);
+  } else if (random.chance(0.7)) await saveItem(town);
   else {
     const itemId = town.items.length === 0 ? undefined : random.pick(town.items).itemId;
     const archived = random.chance(0.3);

@@ -1,11 +1,11 @@
-import { type EntryKind, entryOf } from '../../functions/ledger';
+import { type Entry, type EntryKind, entryOf } from '../../functions/ledger';
 import { holds } from './books';
 import { anyCard, anyTill, purchaseOf, quoted, ticketOf } from './counter-steps';
 import type { Card, Town } from './town';
 
 /** What never happens to a card while it is frozen: nothing is earned, spent, given or topped up. What was paid for before still comes, what is owed may be paid, what was taken goes back. */
 const NEVER: ReadonlySet<EntryKind> = new Set<EntryKind>([
-  'visit', 'share-spent', 'recharge-reserved', 'package-sold', 'package-used', 'package-out', 'package-in', 'paid-tier-sold', 'mall-held', 'mall-redeemed', 'mall-auto-redeemed', 'mall-auto-changed', 'mall-collected', 'points-offered', 'points-given', 'points-received',
+  'visit', 'share-spent', 'recharge-reserved', 'package-sold', 'package-used', 'package-out', 'package-in', 'paid-tier-sold', 'mall-held', 'mall-redeemed', 'mall-auto-redeemed', 'mall-collected', 'points-offered', 'points-given', 'points-received',
   'care-gift', 'tier-gift', 'tier-reviewed', 'check-in', 'profile-finished', 'review', 'adjustment', 'perk-used', 'coupon-claim', 'coupon-given', 'coupon-received', 'opening',
 ]);
 
@@ -46,6 +46,8 @@ async function tryAll(town: Town, card: Card): Promise<void> {
   for (const send of random.shuffled(tried).slice(0, 2)) await send();
 }
 
+/** Redeeming by itself may be switched off at any time. */
+const mayStand = ({ books }: Town, { kind, documentId }: Entry): boolean => !NEVER.has(kind) && (kind !== 'mall-auto-changed' || (books.documents.get(documentId)?.facts as { readonly auto?: unknown } | undefined)?.auto === undefined);
 const followed = new WeakMap<Town, { read: number; readonly frozen: Set<string> }>();
 /** By the table's changes in their order: no entry stands in the journal of a frozen card that must not. */
 export function checkFrozen(town: Town): void {
@@ -53,7 +55,7 @@ export function checkFrozen(town: Town): void {
   followed.set(town, seen);
   for (; seen.read < town.memory.stream.length; seen.read++) {
     const { after } = town.memory.stream[seen.read] ?? {};
-    if (after?.kind === 'entry') holds(!seen.frozen.has(after.memberId as string) || !NEVER.has(entryOf(after).kind), 'a frozen card was used', after);
+    if (after?.kind === 'entry') holds(!seen.frozen.has(after.memberId as string) || mayStand(town, entryOf(after)), 'a frozen card was used', after);
     else if (after?.kind === 'member' && after.frozen) seen.frozen.add(after.memberId as string);
     else if (after?.kind === 'member') seen.frozen.delete(after.memberId as string);
   }

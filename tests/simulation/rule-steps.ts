@@ -38,7 +38,7 @@ export async function writeAnswers(town: Town): Promise<void> {
   const card = anyCard(town);
   const memberId = card && town.books.standing(card.memberId).memberId;
   const read = memberId && (await manager.membership.getMember({ shopId, memberId }));
-  if (!memberId || !read || !read.ok) return;
+  if (!memberId || !read?.ok) return;
   const write = async (by: typeof owner) => {
     const [pet, care] = [random.pick(['猫', '狗', null]), random.shuffled(['面部', '颈部']).slice(0, random.between(1, 2))];
     const told = await said(town, 'answers', by.membership.setMemberAnswers({ shopId, memberId, version: read.value.profileVersion, answers: [{ fieldId: 'pet', value: pet }, { fieldId: 'care', value: care }] }));

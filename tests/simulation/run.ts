@@ -39,7 +39,7 @@ import { checkReferralsAtRest, undoRewarded } from './referral-steps';
 import { checkReviewed } from './tier-checks';
 import { checkTill, checkTillBooks, closeDay, runShift } from './till-steps';
 import { createTown, type Town } from './town';
-import { checkUnscanned, payUnscanned, plastic } from './unscanned-steps';
+import { checkPlastic, checkUnscanned, payUnscanned, plastic } from './unscanned-steps';
 import { CALM, ROUGH } from './weather';
 
 /** What may happen next, and how often it does. */
@@ -47,9 +47,9 @@ const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move], [5, 'plastic', plastic], [7, 'pay unscanned', payUnscanned], [6, 'park', park], [5, 'resume', resume], [2, 'cancel parked', cancelParked],
   [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindOrPart], [3, 'resolve', resolve], [4, 'freeze', freeze], [2, 'answers', writeAnswers], [12, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [5, 'undo rewarded', undoRewarded], [8, 'adjust', adjust], [3, 'accelerate', accelerate], [3, 'give', give], [3, 'claim', claim], [4, 'codes', useCodes], [3, 'issue to one', (town) => issueToOne(town, anyCard(town))], [14, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [3, 'pay for parts', payForParts], [2, 'terms', changeTerms], [3, 'cover', cover], [2, 'forget held', forgetHeld], [3, 'papers', notePapers], [3, 'ask refund', askRefund], [4, 'stuck refund', stuckRefund], [5, 'review', reviewVisit],
-  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'paid tier', sellPaid], [3, 'give paid back', givePaidBack], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [8, 'repay online', repayOnline], [3, 'undo repayment', undoRepayment], [3, 'give repayment back', giveRepaymentBack], [6, 'bill', manageBill], [6, 'ask later', askLater], [3, 'list', changeList], [7, 'order', orderGoods], [4, 'switch auto', switchAuto], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver], [8, 'give points', givePoints],
+  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'paid tier', sellPaid], [3, 'give paid back', givePaidBack], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [8, 'repay online', repayOnline], [3, 'undo repayment', undoRepayment], [3, 'give repayment back', giveRepaymentBack], [6, 'bill', manageBill], [6, 'ask later', askLater], [4, 'list', changeList], [7, 'order', orderGoods], [4, 'switch auto', switchAuto], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver], [8, 'give points', givePoints],
   [9, 'shift', runShift], [3, 'close day', closeDay],
-  [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [14, 'season', season], [4, 'celebrate', celebrate], [3, 'month end', monthEnd], [1, 'rules', changeRules], [2, 'house rules', houseRules], [2, 'close kind', closeKind], [3, 'change mall', changeMall], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [2, 'undo import', undoImport], [5, 'move in', moveIn],
+  [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [14, 'season', season], [4, 'celebrate', celebrate], [3, 'month end', monthEnd], [1, 'rules', changeRules], [2, 'house rules', houseRules], [3, 'close kind', closeKind], [3, 'change mall', changeMall], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [2, 'undo import', undoImport], [5, 'move in', moveIn],
 ];
 const DRAWN = STEPS.flatMap((one) => Array.from({ length: one[0] }, () => one));
 export const DEFAULT_STEPS = 88;
@@ -152,6 +152,7 @@ async function comeToRest(town: Town): Promise<Report> {
   checkDays(town);
   checkOwed(town);
   checkHouseRules(town);
+  checkPlastic(town);
   checkGiven(town);
   await checkTillBooks(town);
   await checkDayProofs(town);
