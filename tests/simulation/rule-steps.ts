@@ -53,16 +53,21 @@ export async function writeAnswers(town: Town): Promise<void> {
 /** At rest: who gave or took points alone was within the rule of that moment, and so was the drawer. */
 export function checkHouseRules({ memory, manager, owner, tills }: Town): void {
   const items = [...memory.items.values()];
-  const inForce = <K extends 'adjusting' | 'till'>(kind: K, at: Instant): RuleOf[K] =>
-    items.filter((item) => item.kind === 'rule' && item.ruleKind === kind).map((item) => ruleVersionOf<K>(item)).filter(({ effectiveAt }) => effectiveAt <= at).sort((a, b) => b.version - a.version)[0]?.rule ?? (FIRST_RULES[kind] as RuleOf[K]);
+  // A shop's first rule holds at once, and the clock of a town stands still meanwhile: what came before it in that instant was under the one before.
+  const mayInForce = <K extends 'adjusting' | 'till'>(kind: K, at: Instant): readonly RuleOf[K][] => {
+    const versions = items.filter((item) => item.kind === 'rule' && item.ruleKind === kind).map((item) => ruleVersionOf<K>(item)).sort((a, b) => b.version - a.version);
+    const first = FIRST_RULES[kind] as RuleOf[K];
+    return [versions.find(({ effectiveAt }) => effectiveAt <= at)?.rule ?? first, versions.find(({ effectiveAt }) => effectiveAt < at)?.rule ?? first];
+  };
+  const most = (rules: readonly number[]) => Math.max(...rules);
   for (const item of items.filter(({ kind, decidedAt, state, asset }) => kind === 'adjustment' && decidedAt === undefined && (state === 'done' || state === 'undone') && asset === 'points')) {
-    const { managerPoints, ownerPoints } = inForce('adjusting', item.at as Instant);
-    holds(Math.abs(item.amount as number) <= (item.byUser === owner.caller.userId ? ownerPoints : managerPoints), 'somebody gave more alone than they may', { item, manager: manager.name });
+    const limit = most(mayInForce('adjusting', item.at as Instant).map(({ managerPoints, ownerPoints }) => (item.byUser === owner.caller.userId ? ownerPoints : managerPoints)));
+    holds(Math.abs(item.amount as number) <= limit, 'somebody gave more alone than they may', { item, manager: manager.name });
   }
   const cashiers = new Set(tills.map(({ name }) => name));
   for (const item of items.filter(({ kind }) => kind === 'shift')) {
-    for (const { byName, amountFen, at } of item.moves as unknown as readonly { readonly byName: string; readonly amountFen: number; readonly at: Instant }[]) holds(!cashiers.has(byName) || amountFen <= inForce('till', at).cashierMoveFen, 'a cashier moved more cash than they may', item);
-    holds(item.reason !== undefined || Math.abs(item.differenceFen as number) <= inForce('till', item.closedAt as Instant).reasonAboveFen, 'a difference without a reason', item);
+    for (const { byName, amountFen, at } of item.moves as unknown as readonly { readonly byName: string; readonly amountFen: number; readonly at: Instant }[]) holds(!cashiers.has(byName) || amountFen <= most(mayInForce('till', at).map(({ cashierMoveFen }) => cashierMoveFen)), 'a cashier moved more cash than they may', item);
+    holds(item.reason !== undefined || Math.abs(item.differenceFen as number) <= most(mayInForce('till', item.closedAt as Instant).map(({ reasonAboveFen }) => reasonAboveFen)), 'a difference without a reason', item);
   }
 }
 const chosen = new WeakMap<Town, { read: number; stood: (readonly string[])[] }>();
