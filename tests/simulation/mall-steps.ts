@@ -3,7 +3,7 @@ import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { type Order, orderOf } from '../../functions/mall';
 import { derivedCommandKey } from '../../functions/platform/crypto/derived-id';
 import { type Books, holds } from './books';
-import { anyTill, ticketOf } from './counter-steps';
+import { anyResident, anyTill, ticketOf } from './counter-steps';
 import { onTheWay } from './points-gift-steps';
 import { must } from '../support/service-shop';
 import type { Card, Goods, Town } from './town';
@@ -40,7 +40,9 @@ export async function changeMall(town: Town): Promise<void> {
     return command('change goods', (key) => owner.mall.changeGoods(request, { key }));
   };
   await Promise.all([change(), ...(random.chance(0.2) ? [change()] : []), ...(random.chance(0.3) ? [orderGoods(town)] : [])]);
-  if (random.chance(0.2)) await orderGoods(town);
+  // Who still sees the page as it was.
+  const late = anyResident(town);
+  if (late && random.chance(0.4)) await command('order', (key) => late.person.mall.orderGoods({ shopId, goodsId: wanted.goodsId, points: seen.points }, { key }));
   const now = await owner.mall.listMallGoods({ shopId });
   const at = goods.indexOf(wanted);
   const points = now.ok ? now.value.items.find(({ goodsId }) => goodsId === wanted.goodsId)?.points : undefined;
