@@ -6,6 +6,7 @@ import type * as z from 'zod';
 import { countsRange, type Counted, PUSH_HOURS_TEXT } from '../messages';
 import type { Clock } from '../platform/clock';
 import type { Table } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { gapHoursOf, limitsKey, sceneKey, sceneOf, type SceneSetting } from './care.dynamo';
 import { paramsOf } from './care-reads';
 import { KNOBS_FORMS } from './knobs-forms';
@@ -42,6 +43,6 @@ export const createListScenes = (deps: { readonly table: Table; readonly now: Cl
 };
 
 export const createSetCareLimits = (deps: { readonly table: Table }) => async ({ shopId, minimumGapHours }: { readonly shopId: ShopId; readonly minimumGapHours: number }): Promise<Result<{ minimumGapHours: number }, never>> => {
-  await deps.table.write([{ put: { ...limitsKey(shopId), kind: 'care-limits', minimumGapHours } }]);
+  await written(deps.table, [{ put: { ...limitsKey(shopId), kind: 'care-limits', minimumGapHours } }]);
   return ok({ minimumGapHours });
 };

@@ -10,6 +10,7 @@ import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Table } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import type { RuleBook, ShopBook } from '../shops';
 import { budgetKey, couponTypeItem, couponTypeKey, couponTypeOf, couponTypesRange, stockKeys } from './coupons.dynamo';
 import { faceOf } from './domain/budget';
@@ -81,7 +82,7 @@ export const createCreateCouponType = (deps: CommitDependencies & { readonly now
 export const createCloseCouponType = (deps: { readonly table: Table; readonly now: Clock }) =>
   async (request: { readonly shopId: ShopId; readonly couponTypeId: CouponTypeId }): Promise<Result<View, Refused<'http/not-found'>>> => {
     const key = couponTypeKey(request.shopId, request.couponTypeId);
-    await deps.table.write([{ update: key, set: { closedAt: deps.now() }, when: { exists: true, missing: ['closedAt'] } }]);
+    await written(deps.table, [{ update: key, set: { closedAt: deps.now() }, when: { exists: true, missing: ['closedAt'] } }]);
     const item = await deps.table.get(key, { consistent: true });
     if (!item) return { ok: false, error: { code: 'http/not-found' } };
     return ok(await viewWithIssued(deps.table, couponTypeOf(item)));

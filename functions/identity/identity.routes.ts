@@ -6,6 +6,7 @@ import { type Role, type Routes, routes } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Table } from '../platform/table/table';
 import type { SignPage } from '../platform/wechat/page-signature';
+import { written } from '../platform/table/written';
 import { endSessionWrite, placesRange } from './identity.dynamo';
 import type { createRefreshSession } from './refresh-session.use-case';
 import type { createSignIn } from './sign-in.use-case';
@@ -29,7 +30,7 @@ export const identityRoutes = (deps: IdentityRoutesDependencies): Routes =>
     signIn: (input) => deps.signIn(input),
     refreshSession: (input) => deps.refreshSession(input),
     signOut: async (_, { caller }) => {
-      await deps.table.write([endSessionWrite(caller.sessionId, deps.now())]);
+      await written(deps.table, [endSessionWrite(caller.sessionId, deps.now())]);
       return ok({});
     },
     whereToSignIn: async ({ returnTo }) => ok({ url: deps.webSignInUrl(`${deps.publicBase}${returnTo}`, deps.ids.letters(26)) }),

@@ -7,6 +7,7 @@ import type * as z from 'zod';
 import type { Refused, StaffCaller } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import { CursorInvalid, encodeCursor } from '../platform/table/cursor';
+import { written } from '../platform/table/written';
 import { profileFieldsIn, type RuleBook, type ShopBook } from '../shops';
 import type { Profile } from './domain/profile';
 import { profileKey } from './member.dynamo';
@@ -56,7 +57,7 @@ export const createRevealPhone = (deps: StoryDependencies) => async ({ shopId, m
   if (!found.ok) return found;
   const profile = await profileAt(deps, found.value.memberId);
   if (!profile?.phoneSealed) return { ok: false, error: { code: 'http/not-found' } };
-  await deps.table.write([noteWrite(profile.memberId, { at: deps.now(), kind: 'phone', title: '查看了完整手机号', by: caller.name }, deps.ids.letters(6))]);
+  await written(deps.table, [noteWrite(profile.memberId, { at: deps.now(), kind: 'phone', title: '查看了完整手机号', by: caller.name }, deps.ids.letters(6))]);
   return ok({ phone: await deps.phones.reveal(profile.memberId, profile.phoneSealed) });
 };
 

@@ -7,6 +7,7 @@ import { commitOnce, type Plan } from '../ledger';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { checkPrices, checkType, MAX_PACKAGE_TYPES, type PackageType, type Service } from './domain/package-type';
 import { packageTypeView, type PackageTypeView } from './package-view';
 import { packageTypeItem, packageTypeKey, packageTypeOf, packageTypesRange } from './packages.dynamo';
@@ -42,7 +43,7 @@ const servicesOf = ({ services }: Create): readonly Service[] => services.map(({
 export const createClosePackageType = (deps: { readonly table: Table; readonly now: Clock }) =>
   async (request: { readonly shopId: ShopId; readonly packageTypeId: PackageTypeId }): Promise<Result<PackageTypeView, Refused<'http/not-found'>>> => {
     const key = packageTypeKey(request.shopId, request.packageTypeId);
-    await deps.table.write([{ update: key, set: { closedAt: deps.now() }, when: { exists: true, missing: ['closedAt'] } }]);
+    await written(deps.table, [{ update: key, set: { closedAt: deps.now() }, when: { exists: true, missing: ['closedAt'] } }]);
     const item = await deps.table.get(key, { consistent: true });
     return item ? ok(packageTypeView(packageTypeOf(item))) : refuse('http/not-found');
   };

@@ -7,6 +7,7 @@ import { commitOnce, type Plan } from '../ledger';
 import type { Clock } from '../platform/clock';
 import type { CommandMark, Refused } from '../platform/http/routes';
 import type { Table } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { MAX_PLANS, type PaidPlan } from './domain/plan';
 import { planItem, planKey, planOf, plansRange } from './paid-tiers.dynamo';
 import type { PaidTierDependencies } from './paid-tiers.ports';
@@ -37,7 +38,7 @@ export const createCreatePaidPlan = (deps: PaidTierDependencies) => async ({ sho
 export const createClosePaidPlan = (deps: { readonly table: Table; readonly now: Clock }) =>
   async ({ shopId, planId }: { readonly shopId: ShopId; readonly planId: PaidPlanId }): Promise<Result<PlanView, Refused<'http/not-found'>>> => {
     const key = planKey(shopId, planId);
-    await deps.table.write([{ update: key, set: { closedAt: deps.now() }, when: { exists: true, missing: ['closedAt'] } }]);
+    await written(deps.table, [{ update: key, set: { closedAt: deps.now() }, when: { exists: true, missing: ['closedAt'] } }]);
     const item = await deps.table.get(key, { consistent: true });
     return item ? ok(planView(planOf(item))) : refuse('http/not-found');
   };

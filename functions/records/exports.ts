@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock';
 import type { StaffCaller } from '../platform/http/routes';
 import type { Ids } from '../platform/ids';
 import type { Table } from '../platform/table/table';
+import { written } from '../platform/table/written';
 
 export const MEMBERS_EXPORT = 'members-export';
 export const SHOP_EXPORT = 'shop-export';
@@ -17,7 +18,7 @@ export const createStartExport = (deps: { readonly table: Table; readonly now: C
   async ({ shopId }: { readonly shopId: ShopId }, caller: StaffCaller): Promise<Result<{ readonly exportId: CommandKey }, never>> => {
     const at = deps.now();
     const exportId = deps.ids.newCommandKey(at);
-    await deps.table.write([{ put: documentItem({ shopId, key: exportId, kind, hash: '', at, by: caller.staffId, facts: { byName: caller.name }, state: {} }), when: { absent: true } }]);
+    await written(deps.table, [{ put: documentItem({ shopId, key: exportId, kind, hash: '', at, by: caller.staffId, facts: { byName: caller.name }, state: {} }), when: { absent: true } }]);
     return ok({ exportId });
   };
 /** Whether whoever began an export may still read it. */

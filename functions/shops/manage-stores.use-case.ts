@@ -6,6 +6,7 @@ import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes'
 import type { Ids } from '../platform/ids';
 import { once, type OnceDependencies } from '../platform/table/once';
 import type { Table, Value } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { solvePalette } from './domain/palette';
 import { MAX_STORES, type Store } from './domain/shop';
 import type { ShopBook } from './shop-book';
@@ -46,7 +47,7 @@ export const createUpdateShop = (deps: { readonly table: Table; readonly shopBoo
     const now = shopOf(item);
     const colour = { hue: hue ?? now.hue, chroma: chroma ?? now.chroma };
     const repainted = colour.hue !== now.hue || colour.chroma !== now.chroma;
-    await deps.table.write([{
+    await written(deps.table, [{
       update: shopKey(shopId), when: { exists: true },
       set: { name: name ?? now.name, addressForm: addressForm ?? now.addressForm, ...(repainted ? { ...colour, palette: solvePalette(colour.hue, colour.chroma) as unknown as Value } : {}) },
     }]);

@@ -7,6 +7,7 @@ import { addMonths, dayOf, shopDay } from '@shared/kernel/shop-day';
 import type * as z from 'zod';
 import { commitOnce, documentKey, documentOf, type Owed, type Plan, readOwed } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
+import { written } from '../platform/table/written';
 import { type CoverRecord, coverKey, coverOf, coverRange, movedWrites, readMoved, recordItem, recordKey, recordOf, type Undone } from './cover.dynamo';
 import { after, historyOf, isBelow, opposite, percentOf } from './domain/cover';
 import type { RechargeDependencies } from './stored-value.ports';
@@ -82,6 +83,6 @@ export const createUndoCover = (deps: Dependencies) =>
 
 /** Draws the line below which the page and the owner's day warn, and says whether members see the ratio at or above it; 0 takes both away. */
 export const createSetRedLine = (deps: Dependencies) => async ({ shopId, percent, badge }: { readonly shopId: ShopId; readonly percent: number; readonly badge?: boolean | undefined }): Promise<Result<View, never>> => {
-  await deps.table.write([percent === 0 ? { update: coverKey(shopId), set: { kind: 'cover-sum', shopId }, remove: ['redLinePercent', 'badge'] } : { update: coverKey(shopId), set: { kind: 'cover-sum', shopId, redLinePercent: percent, ...(badge === undefined ? {} : { badge }) } }]);
+  await written(deps.table, [percent === 0 ? { update: coverKey(shopId), set: { kind: 'cover-sum', shopId }, remove: ['redLinePercent', 'badge'] } : { update: coverKey(shopId), set: { kind: 'cover-sum', shopId, redLinePercent: percent, ...(badge === undefined ? {} : { badge }) } }]);
   return createGetCover(deps)({ shopId });
 };

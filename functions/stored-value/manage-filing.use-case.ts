@@ -8,6 +8,7 @@ import { readOwed } from '../ledger';
 import type { Clock } from '../platform/clock';
 import type { Table } from '../platform/table/table';
 import type { Merchants } from '../platform/wechat-pay';
+import { written } from '../platform/table/written';
 import { coverKey, coverOf } from './cover.dynamo';
 import { shortfallOf } from './domain/cover';
 import { filingDue } from './domain/law/filing';
@@ -38,7 +39,7 @@ export const createGetFiling = (deps: Dependencies) => async ({ shopId }: { read
 
 /** Enters the filing of the shop's prepaid cards, or corrects it. Opening recharge is a step of its own. */
 export const createSetFiling = (deps: Dependencies) => async ({ shopId, ...filing }: { readonly shopId: ShopId } & Filing): Promise<Result<View, never>> => {
-  await deps.table.write([{ update: settingsKey(shopId), set: { kind: 'recharge-settings', shopId, ...filing } }]);
+  await written(deps.table, [{ update: settingsKey(shopId), set: { kind: 'recharge-settings', shopId, ...filing } }]);
   return ok(await viewOf(deps, shopId));
 };
 
@@ -50,6 +51,6 @@ export const createSwitchRecharge = (deps: Dependencies) =>
       if (!now.filed) return { ok: false, error: { code: 'stored-value/no-filing' } };
       if (!now.merchantReady) return { ok: false, error: { code: 'stored-value/no-merchant' } };
     }
-    await deps.table.write([{ update: settingsKey(shopId), set: { kind: 'recharge-settings', shopId, open } }]);
+    await written(deps.table, [{ update: settingsKey(shopId), set: { kind: 'recharge-settings', shopId, open } }]);
     return ok(await viewOf(deps, shopId));
   };

@@ -3,6 +3,7 @@ import type { ShopId } from '@shared/kernel/ids';
 import { ok, refuse, type Result } from '@shared/kernel/result';
 import type * as z from 'zod';
 import type { Refused, StaffCaller } from '../platform/http/routes';
+import { written } from '../platform/table/written';
 import { lawDay, mayChoose, packState } from './domain/law/in-force';
 import { PACKS } from './domain/law/packs';
 import { type Settings, settingsKey, settingsOf } from './stored-value.dynamo';
@@ -30,13 +31,13 @@ export const createChooseLaw = (deps: Dependencies) =>
   async ({ shopId, packIds }: { readonly shopId: ShopId; readonly packIds: readonly string[] }): Promise<Result<View, Refused<'stored-value/law-fixed'>>> => {
     const choosable = new Set(PACKS.filter(mayChoose).map(({ packId }) => packId));
     if (packIds.some((packId) => !choosable.has(packId))) return refuse('stored-value/law-fixed');
-    await deps.table.write([{ update: settingsKey(shopId), set: { kind: 'recharge-settings', shopId, lawPacks: [...new Set(packIds)] } }]);
+    await written(deps.table, [{ update: settingsKey(shopId), set: { kind: 'recharge-settings', shopId, lawPacks: [...new Set(packIds)] } }]);
     return ok(await viewOf(deps, shopId));
   };
 
 /** Asks for the numbers of identity papers from now on, or no longer: those that are noted are kept as long as the register. Switched on twice, the first stays noted. */
 export const createAskForPapers = (deps: Dependencies) =>
   async ({ shopId, on }: { readonly shopId: ShopId; readonly on: boolean }, { name }: Pick<StaffCaller, 'name'>): Promise<Result<View, never>> => {
-    await deps.table.write([on ? { update: settingsKey(shopId), set: { kind: 'recharge-settings', shopId, papersSince: deps.now(), papersBy: name }, when: { missing: ['papersSince'] } } : { update: settingsKey(shopId), remove: ['papersSince', 'papersBy'], when: { exists: true } }]);
+    await written(deps.table, [on ? { update: settingsKey(shopId), set: { kind: 'recharge-settings', shopId, papersSince: deps.now(), papersBy: name }, when: { missing: ['papersSince'] } } : { update: settingsKey(shopId), remove: ['papersSince', 'papersBy'], when: { exists: true } }]);
     return ok(await viewOf(deps, shopId));
   };

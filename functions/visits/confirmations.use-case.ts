@@ -8,6 +8,7 @@ import { memberPk } from '../membership';
 import type { Caller, CommandMark, Refused } from '../platform/http/routes';
 import type { Key, Table } from '../platform/table/table';
 import type { Clock } from '../platform/clock';
+import { written } from '../platform/table/written';
 import { type ConfirmationFacts, confirmationExpiry, confirmationStateOf } from './domain/confirmation';
 import { prepareVisit } from './prepare-visit';
 import type { VisitDependencies } from './visits.ports';
@@ -65,7 +66,7 @@ export const createAnswerConfirmation = (deps: { readonly table: Table; readonly
     const answer = request.decision === 'confirm' ? 'confirmed' : 'refused';
     const state = confirmationStateOf(document, at).state;
     if (state === 'waiting') {
-      await deps.table.write([{ update: documentKey(request.shopId, request.confirmationId), set: { answer, answeredAt: at }, when: { exists: true, missing: ['answer', 'usedBy'] } }]);
+      await written(deps.table, [{ update: documentKey(request.shopId, request.confirmationId), set: { answer, answeredAt: at }, when: { exists: true, missing: ['answer', 'usedBy'] } }]);
       await deps.table.write([{ delete: pendingKey(request.memberId), when: { equals: { confirmationId: request.confirmationId } } }]);
     } else if (state !== answer) return refuse('visits/confirmation-over');
     const after = await read(deps.table, request.shopId, request.confirmationId);

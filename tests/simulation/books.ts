@@ -35,6 +35,8 @@ export interface Books {
   readonly stock: ReadonlyMap<string, number>;
   readonly budgets: ReadonlyMap<string, Item>;
   readonly tallies: ReadonlyMap<string, number>;
+  /** How many there were of each of the goods, by how many the owner last said are left. */
+  readonly goodsStock: ReadonlyMap<string, number>;
   /** What each has ordered of each of the goods. */
   readonly ordered: ReadonlyMap<string, number>;
   /** Points that members gave one another, by their key. */
@@ -66,7 +68,8 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
   const budgets = new Map<string, Item>();
   const [coupons, types, stock, tallies] = [new Map<string, Coupon>(), new Map<string, Item>(), new Map<string, number>(), new Map<string, number>()];
   const [documents, messages, dayLines, proofs] = [new Map<string, Item>(), new Map<string, Message>(), new Map<string, Item>(), new Map<MemberId, MemberProof>()];
-  const ordered = new Map<string, number>();
+  const [ordered, goodsStock] = [new Map<string, number>(), new Map<string, number>()];
+  let afresh: string | undefined;
   const [pointsGifts, parked] = [new Map<string, PointsGift>(), new Map<string, OpenBill>()];
   const [packages, bills] = [new Map<string, Package>(), new Map<string, Bill>()];
   const perks = new Map<string, Item>();
@@ -92,9 +95,16 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     members.set(member.memberId, member);
     touched.add(member.memberId);
   }
+  /** Shards that are written with their goods set afresh how many are left; by others, goods go and come back. */
+  function takeStock(before: Item | undefined, after: Item): void {
+    const of = after.pk.split('#')[1] as string;
+    if (of === afresh) goodsStock.set(of, (goodsStock.get(of) ?? 0) + (after.remaining as number) - ((before?.remaining as number | undefined) ?? 0));
+    stock.set(after.pk, after.remaining as number);
+  }
   function take({ before, after }: StreamRecord): void {
     const item = after ?? before;
     const name = `${item?.pk}\n${item?.sk}`;
+    if (item?.kind !== 'stock') afresh = item?.kind === 'mall-goods' ? (item.goodsId as string) : undefined;
     if (!after) {
       holds(item?.kind !== 'entry' && item?.kind !== 'member' && item?.kind !== 'document' && item?.kind !== 'coupon', 'what must never go was deleted', item);
       packages.delete(name);
@@ -111,7 +121,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'bill') bills.set(name, billOf(after));
     else if (after.kind === 'coupon-type') types.set(after.couponTypeId as string, after);
     else if (after.kind === 'coupon-budget') budgets.set(after.budgetId as string, after);
-    else if (after.kind === 'stock') stock.set(after.pk, after.remaining as number);
+    else if (after.kind === 'stock') takeStock(before, after);
     else if (after.kind === 'coupon-tally') tallies.set(name, after.given as number);
     else if (after.kind === 'mall-tally') ordered.set(name, after.ordered as number);
     else if (after.kind === 'points-gift') pointsGifts.set(after.pk, giftOf(after));
@@ -126,7 +136,7 @@ export function createBooks(stream: readonly StreamRecord[]): Books {
     else if (after.kind === 'rule' && after.ruleKind === 'tiers') tiers.push(ruleVersionOf(after));
   }
   return {
-    members, entries, coupons, packages, bills, types, stock, budgets, tallies, ordered, pointsGifts, parked, documents, messages, dayLines, shares, lots, lotSums, expiry, tiers, perks, proofs,
+    members, entries, coupons, packages, bills, types, stock, budgets, tallies, goodsStock, ordered, pointsGifts, parked, documents, messages, dayLines, shares, lots, lotSums, expiry, tiers, perks, proofs,
     follow() {
       for (; followed < stream.length; followed++) take(stream[followed] as StreamRecord);
       for (const memberId of touched) {

@@ -26,6 +26,20 @@ export function linesFor({ random, items }: Town): { readonly amountFen: ReturnT
   });
   return { amountFen: fen(lines.reduce((sum, { priceFen, quantity }) => sum + priceFen * quantity, 0)), items: lines };
 }
+/** An item is made, or changed as it stood when it was read: of two changes at once from the same page one is made. */
+async function saveItem({ owner, shopId, random, command }: Town): Promise<void> {
+  const listed = await owner.catalogue.listItems({ shopId, limit: 50 });
+  if (!listed.ok) return;
+  const known = listed.value.items;
+  const one = known.length > 0 && random.chance(0.6) ? random.pick(known) : undefined;
+  const save = () => {
+    const place = random.between(0, 19);
+    const definition = { name: one && random.chance(0.6) ? one.name : (['面部', '精油'][place] ?? `新品${place}`), kind: 'product' as const, category: random.pick(CATEGORIES), priceFen: fen(random.between(1, 9_000)), ...(random.chance(0.5) ? { itemCode: `C${place}` } : {}) };
+    return one ? command('change item', (key) => owner.catalogue.changeItem({ shopId, itemId: one.itemId, revision: one.revision, ...definition }, { key })) : command('new item', (key) => owner.catalogue.createItem({ shopId, ...definition }, { key }));
+  };
+  const done = await Promise.all(random.chance(0.3) ? [save(), save()] : [save()]);
+  holds(!one || done.filter(({ ok }) => ok).length <= 1, 'an item was changed twice from the same page', done);
+}
 /** A price list goes back as far as it was said that it would; a name is one in the shop after it. */
 async function takeListBack({ owner, shopId, random, command }: Town): Promise<void> {
   const listed = await owner.itemImports.listItemImports({ shopId, limit: 20 });
@@ -40,16 +54,17 @@ async function takeListBack({ owner, shopId, random, command }: Town): Promise<v
   const names = lists.flatMap((list) => must(list).items.map(({ name }) => name));
   holds(new Set(names).size === names.length, 'a name is there twice', names);
 }
-/** The owner changes the list, takes a file twice, or one back; a till reads it anew. */
+/** The owner makes an item or changes one, archives one, takes a file twice, or one back; a till reads the list anew. */
 export async function changeList(town: Town): Promise<void> {
   const { owner, shopId, storeId, random } = town;
   const rows = rowsOf(town);
-  if (random.chance(0.25)) await takeListBack(town);
-  else if (random.chance(0.5)) {
-    await town.command('price list', (key) => owner.itemImports.importItems({ shopId, fileName: '价目.csv', rows }, { key }));
+  if (random.chance(0.2)) await takeListBack(town);
+  else if (random.chance(0.4)) {
+    const first = await town.command('price list', (key) => owner.itemImports.importItems({ shopId, fileName: '价目.csv', rows }, { key }));
     const again = await town.command('price list', (key) => owner.itemImports.importItems({ shopId, fileName: '价目.csv', rows }, { key }));
-    if (again.ok) holds(again.value.created === 0 && again.value.refused.every(({ fault }) => fault === 'archived'), 'a file came in twice', again.value);
-  } else {
+    if (first.ok && again.ok) holds(again.value.created === 0 && again.value.refused.every(({ fault }) => fault === 'archived'), 'a file came in twice', again.value);
+  } else if (random.chance(0.7)) await saveItem(town);
+  else {
     const itemId = town.items.length === 0 ? undefined : random.pick(town.items).itemId;
     const archived = random.chance(0.3);
     if (itemId) await town.command('archive', (key) => owner.catalogue.archiveItem({ shopId, itemId, archived }, { key }));

@@ -118,8 +118,13 @@ const undoing = (town: Town, visitId: string) => (): Answer => {
   const who = anyTill(town);
   return town.command('undo', (key) => who.visits.undoVisit({ shopId: town.shopId, visitId }, { key }));
 };
+/** A visit that lifted its member's tier, of which few are among the newest: its gift goes back with it. */
+const liftingVisit = ({ random, books }: Town): string | undefined => {
+  const lifting = [...books.entries.values()].flatMap((own) => own.filter(({ kind, tierBefore }) => kind === 'visit' && tierBefore !== undefined).map(({ documentId }) => documentId));
+  return lifting.length === 0 ? undefined : random.pick(lifting);
+};
 export async function undo(town: Town): Promise<void> {
-  const visitId = anyVisit(town);
+  const visitId = (town.random.chance(0.25) ? liftingVisit(town) : undefined) ?? anyVisit(town);
   if (visitId) await undoing(town, visitId)();
 }
 const refunding = (town: Town, visitId: string): (() => Answer) => {

@@ -50,6 +50,11 @@ export function checkBudgets(books: Books): void {
 export function checkStock(books: Books): void {
   const issued = new Map<string, number>();
   const given = new Map<string, number>();
+  // What was paid for with a recharge, brought along or received from a friend is no giving of the shop's.
+  for (const { couponTypeId, source, brought, receivedFrom, cameAt, from, couponId } of books.coupons.values()) {
+    const closedAt = books.types.get(couponTypeId)?.closedAt as Instant | undefined;
+    holds(closedAt === undefined || source === 'recharge' || brought || receivedFrom !== undefined || (cameAt ?? from) <= closedAt, 'a coupon of a closed kind was given', { couponId, from, closedAt });
+  }
   for (const { couponTypeId, memberId, source, brought, givenAt, receivedFrom, recalledAt, usedBy, billId } of books.coupons.values()) {
     // What was paid for with a recharge is no part of what is given away.
     if (source === 'recharge') continue;

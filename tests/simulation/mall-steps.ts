@@ -1,9 +1,9 @@
-import type { CommandKey } from '@shared/kernel/ids';
+import type { CommandKey, CouponTypeId } from '@shared/kernel/ids';
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { type Order, orderOf } from '../../functions/mall';
 import { derivedCommandKey } from '../../functions/platform/crypto/derived-id';
 import { type Books, holds } from './books';
-import { anyTill, ticketOf } from './counter-steps';
+import { anyResident, anyTill, ticketOf } from './counter-steps';
 import { onTheWay } from './points-gift-steps';
 import { must } from '../support/service-shop';
 import type { Card, Goods, Town } from './town';
@@ -15,8 +15,38 @@ export async function furnishMall({ owner, shopId, newKey, random, goods, coupon
   ];
   for (const kind of kinds) {
     const { goodsId } = must(await owner.mall.createGoods({ shopId, title: '好物', ...kind }, { key: newKey() }));
-    goods.push({ goodsId, points: kind.points, ...(kind.stock === undefined ? {} : { stock: kind.stock }), ...(kind.perMember === undefined ? {} : { perMember: kind.perMember }) });
+    goods.push({ goodsId, points: kind.points, ...(kind.perMember === undefined ? {} : { perMember: kind.perMember }) });
   }
+}
+/** The owner changes some goods: the price, how many are left, or takes them away and puts them back; of two changes at once from the same page one is made. Now and then there is something new. Members learn of a price mostly at once. */
+export async function changeMall(town: Town): Promise<void> {
+  const { random, owner, shopId, goods, couponTypes, command } = town;
+  if (random.chance(0.15) && goods.length < 8) {
+    const points = random.between(2, 9);
+    await command('new goods', (key) => owner.mall.createGoods({ shopId, title: '新品', points, stock: 3, gives: { kind: 'pickup', days: 2 } }, { key }), ({ goodsId }) => {
+      // The coupon stays the last of them.
+      if (!goods.some((one) => one.goodsId === goodsId)) goods.unshift({ goodsId, points });
+      return goodsId;
+    });
+  }
+  const wanted = random.pick(goods);
+  const listed = await owner.mall.listMallGoods({ shopId });
+  const seen = listed.ok ? listed.value.items.find(({ goodsId }) => goodsId === wanted.goodsId) : undefined;
+  if (!seen) return;
+  const { title, revision, perMember, closed } = seen;
+  const gives = seen.gives.kind === 'coupon' ? { kind: 'coupon' as const, couponTypeId: couponTypes[1] as CouponTypeId } : seen.gives;
+  const change = () => {
+    const request = { shopId, goodsId: wanted.goodsId, revision, title, points: random.chance(0.5) ? seen.points : random.between(3, 9), gives, ...(perMember === undefined ? {} : { perMember }), closed: !closed && random.chance(0.2), ...(random.chance(0.5) ? { stock: random.pick([random.between(1, 6), random.between(1, 6), 'unlimited' as const]) } : {}) };
+    return command('change goods', (key) => owner.mall.changeGoods(request, { key }));
+  };
+  await Promise.all([change(), ...(random.chance(0.2) ? [change()] : []), ...(random.chance(0.3) ? [orderGoods(town)] : [])]);
+  // Who still sees the page as it was.
+  const late = anyResident(town);
+  if (late && random.chance(0.4)) await command('order', (key) => late.person.mall.orderGoods({ shopId, goodsId: wanted.goodsId, points: seen.points }, { key }));
+  const now = await owner.mall.listMallGoods({ shopId });
+  const at = goods.indexOf(wanted);
+  const points = now.ok ? now.value.items.find(({ goodsId }) => goodsId === wanted.goodsId)?.points : undefined;
+  if (points !== undefined) goods[at] = { ...wanted, points };
 }
 const mallOrders = (books: Books): readonly Order[] => [...books.documents.values()].flatMap((item) => orderOf(item) ?? []);
 const someOrder = (town: Town, state: Order['state']): Order | undefined => {
@@ -100,7 +130,8 @@ export function checkMall(books: Books, goods: readonly Goods[]): void {
     count(had, `MBR#${order.memberId}\nGOODSTALLY#${order.goodsId}`);
   }
   for (const { memberId, balances } of books.members.values()) holds((waiting.get(memberId) ?? 0) === (balances.held ?? 0), 'held points are not those of the orders that wait and of the gifts on the way', { memberId, balances, waiting: waiting.get(memberId) });
-  for (const { goodsId, stock, perMember } of goods) {
+  for (const { goodsId, perMember } of goods) {
+    const stock = books.goodsStock.get(goodsId);
     const shards = Array.from({ length: 8 }, (_, shard) => books.stock.get(`STOCK#${goodsId}#${shard}`) ?? 0);
     holds(stock === undefined || (shards.every((left) => left >= 0) && shards.reduce((sum, left) => sum + left, 0) + (taken.get(goodsId) ?? 0) === stock), 'goods and orders are not the stock', { goodsId, shards, taken: taken.get(goodsId), stock });
     for (const [name, ordered] of had) if (name.endsWith(goodsId)) holds(perMember === undefined || ordered <= perMember, 'a member has had more than the limit', { name, ordered });

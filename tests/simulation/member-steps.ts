@@ -13,7 +13,7 @@ import { anyCard, anyResident } from './counter-steps';
 import type { Card, Resident, Town } from './town';
 
 const MOST_RESIDENTS = 8;
-const PHONES = ['13800000001', '13800000002', '13800000003', '13800000004'];
+export const PHONES = ['13800000001', '13800000002', '13800000003', '13800000004'];
 
 export async function join(town: Town): Promise<void> {
   const { random, shopId } = town;
@@ -71,6 +71,7 @@ async function post(town: Town, card: Card, couponTypeIds: readonly CouponTypeId
     const committed = await commitOnce(world, { key, hash: kind, shopId, kind }, async () => {
       const memberId = town.books.standing(card.memberId).memberId;
       const member = await readLots({ ...world, ruleBook: town.service.books.ruleBook }, memberOf((await world.table.get(memberKey(memberId), { consistent: true })) as Item), world.clock(), 'Asia/Shanghai');
+      if (member.frozen) return { ok: false as const, error: { code: 'membership/frozen' as const } };
       const issued = await createIssueCoupons(world)({ shopId, member, couponTypeIds, at: world.clock(), zone: 'Asia/Shanghai', source: 'shop' });
       if (!issued.ok) return { ok: false as const, error: { code: 'coupons/out-of-stock' as const } };
       const advanced = advance(member, { at: world.clock(), kind, documentId: key, postings: [] }, (same) => ({ ...same, openCoupons: issued.value.openCoupons }));

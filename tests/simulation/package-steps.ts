@@ -7,10 +7,11 @@ import { TEMPLATES } from '../support/care-world';
 import { allowed } from './member-steps';
 import type { Card, Town } from './town';
 
+const [FACE, SHOULDER] = [{ name: '面部', listPriceFen: fen(10_000) }, { name: '肩颈', listPriceFen: fen(6_000) }];
 /** One kind of each sort: counted, all-pass, unlimited beside counted. */
+export const PACKAGE_KINDS = [{ services: [{ ...FACE, count: 3 }, { ...SHOULDER, count: 1 }] }, { services: [FACE, SHOULDER], sharedCount: 4 }, { services: [{ ...FACE, count: 2 }, SHOULDER] }];
 export async function furnishPackages({ owner, shopId, newKey, random, packageTypes }: Pick<Town, 'owner' | 'shopId' | 'newKey' | 'random' | 'packageTypes'>): Promise<void> {
-  const [a, b] = [{ name: '面部', listPriceFen: fen(10_000) }, { name: '肩颈', listPriceFen: fen(6_000) }];
-  for (const kind of [{ services: [{ ...a, count: 3 }, { ...b, count: 1 }] }, { services: [a, b], sharedCount: 4 }, { services: [{ ...a, count: 2 }, b] }]) {
+  for (const kind of PACKAGE_KINDS) {
     const made = await owner.packages.createPackageType({ shopId, title: '护理卡', ...kind, priceFen: fen(30_000), term: { days: random.between(5, random.pick([30, 200])) } }, { key: newKey() });
     if (made.ok) packageTypes.push(made.value.packageTypeId);
   }

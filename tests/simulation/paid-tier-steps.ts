@@ -15,9 +15,10 @@ export const paidSalesOf = (books: Books) => factsOf<PaidFacts>(books, PAID_SALE
 export const paidRefundsOf = (books: Books) => factsOf<PaidFacts>(books, PAID_REFUND);
 
 /** Gold for some days with a trial, gold for a month, and black. */
+export const PAID_PLANS = [{ tierId: 'gold', term: { days: 20 }, trialDays: 7 }, { tierId: 'gold', term: { months: 1 } }, { tierId: 'black', term: { days: 30 } }];
 export async function furnishPaidTiers({ owner, shopId, newKey, random, paidPlans }: Pick<Town, 'owner' | 'shopId' | 'newKey' | 'random' | 'paidPlans'>): Promise<void> {
-  for (const plan of [{ tierId: 'gold', term: { days: random.between(3, 60) }, trialDays: 7 }, { tierId: 'gold', term: { months: 1 } }, { tierId: 'black', term: { days: 30 } }]) {
-    const made = await owner.paidTiers.createPaidPlan({ shopId, title: '权益卡', ...plan, priceFen: fen(9_999) }, { key: newKey() });
+  for (const [place, plan] of PAID_PLANS.entries()) {
+    const made = await owner.paidTiers.createPaidPlan({ shopId, title: '权益卡', ...plan, ...(place === 0 ? { term: { days: random.between(3, 60) } } : {}), priceFen: fen(9_999) }, { key: newKey() });
     if (made.ok) paidPlans.push(made.value.planId);
   }
 }

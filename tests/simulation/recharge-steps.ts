@@ -1,10 +1,16 @@
-import type { CommandKey, ShopId } from '@shared/kernel/ids';
+import type { CommandKey, PackageTypeId, ShopId } from '@shared/kernel/ids';
 import { fen } from '@shared/kernel/money';
 import { anyResident, someone } from './counter-steps';
 import { versionTold } from './terms-steps';
 import type { Town } from './town';
 import { unanswered } from './member-steps';
 
+/** A top-up that gives coupons and a package, and one whose bonus comes in parts. */
+export const giftOfferOf = ({ couponTypes, packageTypes, random }: Pick<Town, 'couponTypes' | 'packageTypes' | 'random'>) => ({ payFen: fen(90_000), bonusFen: fen(5_000), points: 30, coupons: couponTypes.slice(0, 2).map((couponTypeId, i) => ({ couponTypeId, count: 2 + i, worthFen: fen(500) })), packageTypeId: packageTypes[random.between(0, 1)] as PackageTypeId });
+export function partsOfferOf({ random }: Pick<Town, 'random'>) {
+  const parts = { count: random.between(2, 9), every: random.pick(['day', 'week'] as const), first: random.pick(['now', 'later'] as const) };
+  return { payFen: fen(12_000), bonusFen: fen(random.between(9, 12_000)), parts };
+}
 export async function startRecharge(town: Town): Promise<void> {
   const { random, shopId } = town;
   const resident = anyResident(town);

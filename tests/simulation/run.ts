@@ -5,18 +5,21 @@ import { holds } from './books';
 import { changeList, checkLines } from './catalogue-steps';
 import { checkArrived, checkBooks, checkExpired, ordersOf, refundsOf } from './checks';
 import { checkMoved } from './copy-checks';
-import { move, refundVisit, repeat, together, undo, visit, walkIn } from './counter-steps';
+import { anyCard, move, refundVisit, repeat, together, undo, visit, walkIn } from './counter-steps';
 import { checkCaps, checkGiven } from './cap-steps';
+import { closeKind } from './close-steps';
+import { checkCodes, issueToOne, useCodes } from './code-steps';
 import { checkCover, checkOwed, cover, forgetHeld } from './cover-steps';
 import { checkCreditOrders, checkWaitingBills, creditOrdersOf } from './credit-checks';
 import { askLater, changeAccount, giveRepaymentBack, manageBill, repay, repayOnline, undoRepayment } from './credit-steps';
 import { checkDays } from './day-checks';
+import { checkFrozen, freeze } from './freeze-steps';
 import { checkImports, importMembers, moveIn, undoImport } from './import-steps';
 import { accelerate, adjust, allow, claim, enrol, give, giveAway, join, setBirthday, setConsent } from './member-steps';
 import { checkPapers, notePapers } from './paper-steps';
 import { ask, notice, pay, payTwice, rechargeAtTill, refundRecharge, startRecharge, sweep } from './recharge-steps';
-import { checkAuto, checkLapsed, checkMall, endOrder, orderGoods, switchAuto, undoHandOver } from './mall-steps';
-import { bindOrPart } from './merge-steps';
+import { changeMall, checkAuto, checkLapsed, checkMall, endOrder, orderGoods, switchAuto, undoHandOver } from './mall-steps';
+import { bindOrPart, resolve } from './merge-steps';
 import { checkEnded } from './package-checks';
 import { deductPackage, managePackage, sellPackage, undoPackageUse } from './package-steps';
 import { checkGifts, checkReturned, givePoints } from './points-gift-steps';
@@ -31,24 +34,25 @@ import { askRefund, checkRefundAsks } from './refund-ask-steps';
 import { checkReviews, reviewVisit } from './review-steps';
 import { checkByHand, stuckRefund } from './stuck-refund-steps';
 import { checkDayProofs } from './proof-checks';
+import { checkHouseRules, checkLaw, houseRules, writeAnswers } from './rule-steps';
 import { checkReferralsAtRest, undoRewarded } from './referral-steps';
 import { checkReviewed } from './tier-checks';
 import { checkTill, checkTillBooks, closeDay, runShift } from './till-steps';
 import { createTown, type Town } from './town';
-import { checkUnscanned, payUnscanned, plastic } from './unscanned-steps';
+import { checkPlastic, checkUnscanned, payUnscanned, plastic } from './unscanned-steps';
 import { CALM, ROUGH } from './weather';
 
 /** What may happen next, and how often it does. */
 const STEPS: readonly (readonly [number, string, (town: Town) => Promise<void>])[] = [
   [20, 'visit', visit], [3, 'walk-in', walkIn], [10, 'repeat', repeat], [12, 'together', together], [8, 'undo', undo], [8, 'refund visit', refundVisit], [4, 'move', move], [5, 'plastic', plastic], [7, 'pay unscanned', payUnscanned], [6, 'park', park], [5, 'resume', resume], [2, 'cancel parked', cancelParked],
-  [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindOrPart], [12, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [5, 'undo rewarded', undoRewarded], [8, 'adjust', adjust], [3, 'accelerate', accelerate], [3, 'give', give], [3, 'claim', claim], [14, 'allow', allow],
+  [6, 'join', join], [3, 'enrol', enrol], [4, 'bind', bindOrPart], [3, 'resolve', resolve], [4, 'freeze', freeze], [2, 'answers', writeAnswers], [12, 'birthday', setBirthday], [1, 'consent', setConsent], [9, 'act', act], [5, 'undo rewarded', undoRewarded], [8, 'adjust', adjust], [3, 'accelerate', accelerate], [3, 'give', give], [3, 'claim', claim], [4, 'codes', useCodes], [3, 'issue to one', (town) => issueToOne(town, anyCard(town))], [14, 'allow', allow],
   [5, 'recharge', startRecharge], [8, 'pay', pay], [2, 'paid twice', payTwice], [5, 'notice', notice], [3, 'ask', ask], [2, 'sweep', sweep], [5, 'refund', refundRecharge], [3, 'till recharge', rechargeAtTill], [3, 'pay for parts', payForParts], [2, 'terms', changeTerms], [3, 'cover', cover], [2, 'forget held', forgetHeld], [3, 'papers', notePapers], [3, 'ask refund', askRefund], [4, 'stuck refund', stuckRefund], [5, 'review', reviewVisit],
-  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'paid tier', sellPaid], [3, 'give paid back', givePaidBack], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [8, 'repay online', repayOnline], [3, 'undo repayment', undoRepayment], [3, 'give repayment back', giveRepaymentBack], [6, 'bill', manageBill], [6, 'ask later', askLater], [2, 'list', changeList], [7, 'order', orderGoods], [4, 'switch auto', switchAuto], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver], [8, 'give points', givePoints],
+  [5, 'package', sellPackage], [10, 'use', deductPackage], [3, 'undo use', undoPackageUse], [4, 'manage package', managePackage], [5, 'paid tier', sellPaid], [3, 'give paid back', givePaidBack], [6, 'perk', markPerk], [2, 'undo perk', undoPerkUse], [5, 'account', changeAccount], [8, 'repay', repay], [11, 'repay online', repayOnline], [3, 'undo repayment', undoRepayment], [3, 'give repayment back', giveRepaymentBack], [6, 'bill', manageBill], [6, 'ask later', askLater], [4, 'list', changeList], [7, 'order', orderGoods], [4, 'switch auto', switchAuto], [9, 'end order', endOrder], [2, 'undo hand-over', undoHandOver], [8, 'give points', givePoints],
   [9, 'shift', runShift], [3, 'close day', closeDay],
-  [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [14, 'season', season], [4, 'celebrate', celebrate], [3, 'month end', monthEnd], [1, 'rules', changeRules], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [2, 'undo import', undoImport], [5, 'move in', moveIn],
+  [7, 'stream', (town) => stream(town)], [7, 'facts', (town) => facts(town)], [3, 'tick', tick], [8, 'clock', moveClock], [14, 'season', season], [4, 'celebrate', celebrate], [3, 'month end', monthEnd], [1, 'rules', changeRules], [2, 'house rules', houseRules], [3, 'close kind', closeKind], [3, 'change mall', changeMall], [1, 'issue', issueToAll], [1, 'recall', recall], [3, 'give away', giveAway], [9, 'share', shareCard], [3, 'manage share', manageShare], [3, 'import', importMembers], [2, 'undo import', undoImport], [5, 'move in', moveIn],
 ];
 const DRAWN = STEPS.flatMap((one) => Array.from({ length: one[0] }, () => one));
-export const DEFAULT_STEPS = 88;
+export const DEFAULT_STEPS = 94;
 
 export interface Report {
   readonly seed: number;
@@ -100,6 +104,9 @@ function check(town: Town): void {
   checkPushes(town);
   checkTerms(town);
   checkUnscanned(town);
+  checkFrozen(town);
+  checkCodes(town);
+  checkLaw(town);
   checkCover(town);
   checkCaps(town);
   checkRefundAsks(town);
@@ -117,7 +124,9 @@ async function comeToRest(town: Town): Promise<Report> {
   const uncertain = [...issued.entries()].filter(([, one]) => one.uncertain);
   for (const [key, one] of uncertain) {
     const result = await town.command(`at rest ${one.label}`, () => one.send() as never, one.told, key as never);
-    holds(result.ok || (result.error as { code: string }).code !== 'ledger/busy', 'busy, with nobody else there', one.label);
+    // A card with an order that is not paid yet is not merged before that order is closed.
+    const waits = one.label.startsWith('resolve') && [...town.books.members.values()].some(({ reservedFen }) => reservedFen > 0);
+    holds(result.ok || waits || (result.error as { code: string }).code !== 'ledger/busy', 'busy, with nobody else there', one.label);
   }
   for (let round = 0; round < 12; round++) {
     world.fakePay.settleRefunds();
@@ -142,6 +151,8 @@ async function comeToRest(town: Town): Promise<Report> {
   for (const refund of refundsOf(town.books)) holds(refund.state !== 'sending' && refund.state !== 'again', 'a refund came to no end', refund);
   checkDays(town);
   checkOwed(town);
+  checkHouseRules(town);
+  checkPlastic(town);
   checkGiven(town);
   await checkTillBooks(town);
   await checkDayProofs(town);

@@ -25,6 +25,7 @@ import { allowGiving } from './points-gift-steps';
 import { furnishPackages } from './package-steps';
 import { furnishPaidTiers } from './paid-tier-steps';
 import { TOWN_PERKS } from './perk-steps';
+import { giftOfferOf, partsOfferOf } from './recharge-steps';
 import { CALM, createWeatheredTable, type WeatheredTable } from './weather';
 
 export interface Person extends Clients {
@@ -52,7 +53,6 @@ export interface Issued {
 export interface Goods {
   readonly goodsId: GoodsId;
   readonly points: number;
-  readonly stock?: number;
   readonly perMember?: number;
 }
 export interface Push {
@@ -149,10 +149,8 @@ export async function createTown(seed: number): Promise<Town> {
   await furnish(town);
   await furnishPackages(town);
   await furnishPaidTiers(town);
-  const gifts = { coupons: town.couponTypes.slice(0, 2).map((couponTypeId, i) => ({ couponTypeId, count: 2 + i, worthFen: fen(500) })), packageTypeId: town.packageTypes[random.between(0, 1)] as PackageTypeId };
-  town.giftOffer = must(await owner.storedValue.createOffer({ shopId, payFen: fen(90_000), bonusFen: fen(5_000), points: 30, ...gifts }, { key: newKey() })).offerId;
-  const parts = { count: random.between(2, 9), every: random.pick(['day', 'week'] as const), first: random.pick(['now', 'later'] as const) };
-  town.partsOffer = must(await owner.storedValue.createOffer({ shopId, payFen: fen(12_000), bonusFen: fen(random.between(9, 12_000)), parts }, { key: newKey() })).offerId;
+  town.giftOffer = must(await owner.storedValue.createOffer({ shopId, ...giftOfferOf(town) }, { key: newKey() })).offerId;
+  town.partsOffer = must(await owner.storedValue.createOffer({ shopId, ...partsOfferOf(town) }, { key: newKey() })).offerId;
   await furnishItems(town);
   await furnishMall(town);
   await allowGiving(town);
