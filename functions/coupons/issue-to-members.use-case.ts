@@ -14,6 +14,7 @@ import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes'
 import type { Ids } from '../platform/ids';
 import { primedTable } from '../platform/table/primed-table';
 import { type Item, type Table, TableUnavailable } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { type CouponView, couponView } from './coupon-view';
 import { couponTypeKey, couponTypeOf, issueKey, issueListKey, issuesRange, STOCK_SHARDS, stockKeys, tallyKey } from './coupons.dynamo';
 import { termFrom } from './domain/coupon';
@@ -109,7 +110,7 @@ export const createRunIssue = (deps: RunDependencies) => async ({ shopId, subjec
     if (!moved.ok) throw new TableUnavailable('the run was moved on by another tick');
     if (!page.cursor) return 'done';
   }
-  await deps.table.write([dueWrite({ shopId, kind: ISSUE_DUE, subject, at: after(deps.now(), PAUSE_MS) })]);
+  await written(deps.table, [dueWrite({ shopId, kind: ISSUE_DUE, subject, at: after(deps.now(), PAUSE_MS) })]);
   return 'done';
 };
 /** After the budget is spent a run only counts who is left, so that it can say how many got none. */

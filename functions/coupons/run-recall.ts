@@ -8,6 +8,7 @@ import type { Clock } from '../platform/clock';
 import { derivedCommandKey } from '../platform/crypto/derived-id';
 import { type DueEntry, dueWrite } from '../platform/due/due-entry';
 import { type Item, TableUnavailable, type Value } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { couponKey, couponOf, issueKey, issueListKey, recallKey } from './coupons.dynamo';
 import { type Coupon, stateOf } from './domain/coupon';
 import { cardsAround, type Place, placesOf } from './recall-places';
@@ -48,7 +49,7 @@ export const createRunRecall = (deps: RecallDependencies) => async ({ shopId, su
     if (!moved.ok) throw new TableUnavailable('the recall was moved on by another tick');
     if (done) return 'done';
   }
-  await deps.table.write([dueWrite({ shopId, kind: RECALL_DUE, subject, at: after(deps.now(), PAUSE_MS) })]);
+  await written(deps.table, [dueWrite({ shopId, kind: RECALL_DUE, subject, at: after(deps.now(), PAUSE_MS) })]);
   return 'done';
 };
 /** The cards of one piece, and where the next begins. */

@@ -4,6 +4,7 @@ import type { Refused } from '../platform/http/routes';
 import type { Logger } from '../platform/logger';
 import type { Secrets } from '../platform/secrets/secrets';
 import { type Table, TableUnavailable } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import { refresh } from './domain/session';
 import { endSessionWrite, sessionItem, sessionKey, sessionOf } from './identity.dynamo';
 import { isRefreshToken, readRefreshToken, type Tokens, tokensOf } from './tokens';
@@ -32,7 +33,7 @@ export const createRefreshSession = (deps: RefreshDependencies) => async (reques
     if (decided.kind === 'over') return OVER;
     if (decided.kind === 'repeat') return ok(await tokensOf(tokenSigningKey, session, at));
     if (decided.kind === 'revoke') {
-      await deps.table.write([endSessionWrite(session.sessionId, at)]);
+      await written(deps.table, [endSessionWrite(session.sessionId, at)]);
       deps.logger.alarm('identity.refresh-token-reused', { sessionId: session.sessionId, userId: session.userId, presented: named.generation, newest: session.generation });
       return OVER;
     }

@@ -6,6 +6,7 @@ import { notFrozen, notOwn, standingMember } from '../membership';
 import { worksAt } from '../identity';
 import { commitOnce, documentKey, type Plan } from '../ledger';
 import type { CommandMark, Refused, StaffCaller } from '../platform/http/routes';
+import { written } from '../platform/table/written';
 import { mayUndo, undoUntil } from '../shops';
 import { heldOrder, stepWrites } from './closing';
 import { collect, collectedPostings, type Order, reopen, uncollectedPostings } from './domain/order';
@@ -61,7 +62,7 @@ async function codeFits({ table }: MallDependencies, { shopId, orderId, pickupCo
   const item = await table.get(key, { consistent: true });
   if (((item?.wrongCodes as number | undefined) ?? 0) >= MOST_WRONG) return false;
   if (said === pickupCode) return true;
-  await table.write([{ update: key, add: { wrongCodes: 1 }, when: { exists: true } }]);
+  await written(table, [{ update: key, add: { wrongCodes: 1 }, when: { exists: true } }]);
   return false;
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '@shared/kernel/instant';
 import type { Clock } from '../platform/clock';
 import { type DueEntry, dueWrite } from '../platform/due/due-entry';
 import { type Table, TableUnavailable } from '../platform/table/table';
+import { written } from '../platform/table/written';
 import type { Attention } from './domain/attention';
 import { isStale, type Message } from './domain/message';
 import { attentionKey, attentionOf, attentionWrite, messageKey, messageOf, pushWrite } from './messages.dynamo';
@@ -34,7 +35,7 @@ export const PUSH_DUE = 'push';
 const pushEntry = ({ shopId, memberId, messageId }: Message, at: Instant): DueEntry => ({ shopId, kind: PUSH_DUE, subject: `${memberId}#${messageId}`, at, memberId, facts: { messageId } });
 /** Lets the push wait until `at`, when the tick releases it. */
 export async function holdPush(table: Table, message: Message, at: Instant): Promise<void> {
-  await table.write([dueWrite(pushEntry(message, at))]);
+  await written(table, [dueWrite(pushEntry(message, at))]);
 }
 
 /** A held push has fallen due: the message is touched, so that the stream tells the sender again. A sender that was lost is noted; what moved on is left alone. */
