@@ -1,6 +1,6 @@
 import { DAY_MS, type Instant } from '@shared/kernel/instant';
 import { addDays, dayOf } from '@shared/kernel/shop-day';
-import { ASSETS, documentOf, MAX_LOTS, sumOfLots } from '../../functions/ledger';
+import { ASSETS, documentOf, MAX_LOTS, POINTS_ARRIVE_DUE, sumOfLots } from '../../functions/ledger';
 import { MALL_ORDER, type Order, orderOf } from '../../functions/mall';
 import type { Member } from '../../functions/membership';
 import type { Item } from '../../functions/platform/table/table';
@@ -176,7 +176,9 @@ export function checkArrived(books: Books, memory: Pick<MemoryTable, 'items'>, n
   const byDay = new Map<string, number>();
   for (const member of books.members.values()) {
     for (const { day, points } of member.waiting ?? []) byDay.set(day, (byDay.get(day) ?? 0) + points);
-    holds((member.waiting ?? []).every(({ day }) => day >= addDays(dayOf(now, 'Asia/Shanghai'), -1)), 'points wait whose day has come', member);
+    // What a merge brought after the day's run goes with the next day's, which is armed.
+    const armed = [...memory.items.values()].some((item) => item.dueKind === POINTS_ARRIVE_DUE && item.memberId === member.memberId && (item.at as number) > now && (item.at as number) <= now + DAY_MS);
+    holds(armed || (member.waiting ?? []).every(({ day }) => day >= addDays(dayOf(now, 'Asia/Shanghai'), -1)), 'points wait whose day has come', member);
   }
   for (const item of memory.items.values()) if (item.kind === 'waiting-sum') byDay.set(item.sk, (byDay.get(item.sk) ?? 0) - (item.points as number));
   holds([...byDay.values()].every((left) => left === 0), 'what waits is not what the owner reads', [...byDay]);
