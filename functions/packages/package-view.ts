@@ -5,7 +5,7 @@ import type * as z from 'zod';
 import { daysLeftSoon, isUnlimited, leftOf, type Package, stateOf, unusedOf, withTerm } from './domain/package';
 import type { PackageType } from './domain/package-type';
 import { backBy } from '../ledger';
-import { appliesAt, refundDay, refundFen, type RefundGround, withdrawableUntil } from './domain/refund';
+import { refundDay, refundFen, type RefundGround, withdrawableUntil } from './domain/refund';
 
 export type PackageView = z.output<PackagesContract['getMyPackage']['response']>;
 export type PackageTypeView = z.output<PackagesContract['createPackageType']['response']>;
@@ -18,6 +18,7 @@ export function packageView(held: Package, at: Instant, zone: Zone): PackageView
     const backFen = refundFen(pack, refundDay(pack, at, zone), ground);
     return { refundFen: backFen, ...(pack.tenders ? { refundTenders: backBy(pack.tenders, backFen).map(({ tender, amountFen }) => ({ tender, amountFen })) } : {}) };
   };
+  const until = withdrawableUntil(pack, zone);
   const endsInDays = daysLeftSoon(pack, at, zone);
   return {
     packageId, title, state: stateOf(pack, at), source, soldAt, priceFen,
@@ -28,7 +29,7 @@ export function packageView(held: Package, at: Instant, zone: Zone): PackageView
     ...(sharedCount === undefined ? {} : { sharedCount }), counted: sharedCount ?? pack.services.reduce((sum, { count }) => sum + (count ?? 0), 0), left: unusedOf(pack), lastDay, expiresAt,
     ...(endsInDays === undefined ? {} : { endsInDays }), ...(storeIds ? { storeIds: [...storeIds] } : {}), ...(pausedAt === undefined ? {} : { pausedAt }), ...(refundedAt === undefined ? {} : { refundedAt }),
     uses: pack.uses.map(({ useId, at: usedAt, service, quantity, storeName }) => ({ useId, at: usedAt, serviceName: pack.services[service]?.name ?? '', quantity, storeName })),
-    ...back('own-reasons'), shopFault: back('shop-fault'), ...(appliesAt('seven-days', pack, at, zone) && refundedAt === undefined ? { sevenDays: { ...back('seven-days'), until: withdrawableUntil(pack, zone) as Instant } } : {}), ...(isUnlimited(pack) ? { byTime: true as const } : {}),
+    ...back('own-reasons'), shopFault: back('shop-fault'), ...(until !== undefined && at < until && refundedAt === undefined ? { sevenDays: { ...back('seven-days'), until } } : {}), ...(isUnlimited(pack) ? { byTime: true as const } : {}),
   };
 }
 export function packageTypeView(type: PackageType): PackageTypeView {

@@ -171,14 +171,16 @@ function checkLotSums(books: Books, since: Instant): void {
   }
   for (const day of new Set([...expected.keys(), ...found.keys()])) holds((expected.get(day) ?? 0) === (found.get(day) ?? 0), 'the lots of a day are not what is added up', { day, expected: expected.get(day), found: found.get(day) });
 }
+/** What a merge brought after the day's run goes with the next day's, which is armed. */
+const arrivesNextDay = ({ items }: Pick<MemoryTable, 'items'>, memberId: string, now: Instant): boolean =>
+  [...items.values()].some((item) => item.dueKind === POINTS_ARRIVE_DUE && item.memberId === memberId && (item.at as number) > now && (item.at as number) <= now + DAY_MS);
 /** When everything has come to rest, nothing waits whose day is over since yesterday, and what waits adds up by day to what the owner reads. */
 export function checkArrived(books: Books, memory: Pick<MemoryTable, 'items'>, now: Instant): void {
   const byDay = new Map<string, number>();
   for (const member of books.members.values()) {
     for (const { day, points } of member.waiting ?? []) byDay.set(day, (byDay.get(day) ?? 0) + points);
-    // What a merge brought after the day's run goes with the next day's, which is armed.
-    const armed = [...memory.items.values()].some((item) => item.dueKind === POINTS_ARRIVE_DUE && item.memberId === member.memberId && (item.at as number) > now && (item.at as number) <= now + DAY_MS);
-    holds(armed || (member.waiting ?? []).every(({ day }) => day >= addDays(dayOf(now, 'Asia/Shanghai'), -1)), 'points wait whose day has come', member);
+    const late = (member.waiting ?? []).some(({ day }) => day < addDays(dayOf(now, 'Asia/Shanghai'), -1));
+    holds(!late || arrivesNextDay(memory, member.memberId, now), 'points wait whose day has come', member);
   }
   for (const item of memory.items.values()) if (item.kind === 'waiting-sum') byDay.set(item.sk, (byDay.get(item.sk) ?? 0) - (item.points as number));
   holds([...byDay.values()].every((left) => left === 0), 'what waits is not what the owner reads', [...byDay]);

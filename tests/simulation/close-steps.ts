@@ -23,6 +23,13 @@ async function closed(town: Town, close: () => Promise<{ readonly ok: boolean }>
   return first.ok || second?.ok === true;
 }
 
+/** Tried at a till for somebody's card, it is refused. */
+async function soldNoMore(town: Town, otherwise: string, sell: (till: ReturnType<typeof anyTill>, ticket: string) => Promise<{ readonly ok: boolean }>): Promise<void> {
+  const [card, till] = [anyCard(town), anyTill(town)];
+  const ticket = card && (await ticketOf(town, till, card));
+  const sold = ticket ? await sell(till, ticket) : undefined;
+  holds(!sold?.ok, otherwise, sold);
+}
 async function closeCoupons(town: Town): Promise<void> {
   const { random, owner, manager, shopId, couponTypes, command } = town;
   const place = random.pick(places(couponTypes));
@@ -46,10 +53,7 @@ async function closePackages(town: Town): Promise<void> {
   const packageTypeId = packageTypes[place] as PackageTypeId;
   const close = () => command('close packages', () => owner.packages.closePackageType({ shopId, packageTypeId }), ({ closedAt }) => closedAt);
   if (await closed(town, close, () => sellPackage(town))) {
-    const [card, till] = [anyCard(town), anyTill(town)];
-    const ticket = card && (await ticketOf(town, till, card));
-    const sold = ticket ? await command('package', (key) => till.packages.sellPackage({ shopId, storeId, ticket, packageTypeId, tenders: [{ tender: 'cash', amountFen: fen(30_000) }] }, { key })) : undefined;
-    holds(!sold?.ok, 'a package of a closed kind was sold', sold);
+    await soldNoMore(town, 'a package of a closed kind was sold', (till, ticket) => command('package', (key) => till.packages.sellPackage({ shopId, storeId, ticket, packageTypeId, tenders: [{ tender: 'cash', amountFen: fen(30_000) }] }, { key })));
   }
   const kind = PACKAGE_KINDS[place % PACKAGE_KINDS.length] as (typeof PACKAGE_KINDS)[number];
   const days = random.between(5, 60);
@@ -64,10 +68,7 @@ async function closePlan(town: Town): Promise<void> {
   const planId = paidPlans[place] as PaidPlanId;
   const close = () => command('close plan', () => owner.paidTiers.closePaidPlan({ shopId, planId }), ({ closedAt }) => closedAt);
   if (await closed(town, close, () => sellPaid(town))) {
-    const [card, till] = [anyCard(town), anyTill(town)];
-    const ticket = card && (await ticketOf(town, till, card));
-    const sold = ticket ? await command('paid tier', (key) => till.paidTiers.sellPaidTier({ shopId, storeId, ticket, planId, trial: false, tenders: [{ tender: 'cash', amountFen: fen(9_999) }] }, { key })) : undefined;
-    holds(!sold?.ok, 'a closed plan was sold', sold);
+    await soldNoMore(town, 'a closed plan was sold', (till, ticket) => command('paid tier', (key) => till.paidTiers.sellPaidTier({ shopId, storeId, ticket, planId, trial: false, tenders: [{ tender: 'cash', amountFen: fen(9_999) }] }, { key })));
   }
   const plan = PAID_PLANS[place % PAID_PLANS.length] as (typeof PAID_PLANS)[number];
   await command('plan', (key) => owner.paidTiers.createPaidPlan({ shopId, title: '权益卡', ...plan, priceFen: fen(9_999) }, { key }), ({ planId: other }) => {
